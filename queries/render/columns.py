@@ -1,0 +1,38 @@
+"""Which columns a reader sees, and which only programs need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kpgraph.queries.render.evidence import COLUMN
+
+if TYPE_CHECKING:
+    from kpgraph.loader.stores.base import Rows
+
+
+class View:
+    """Rows for reading: a column `x_id` beside `x` isn't shown, it tells what kind of thing `x` is."""
+
+    def __init__(self, rows: Rows) -> None:
+        columns = list(rows.columns)
+        self.rows = rows.rows
+        self.shown = [
+            (index, column)
+            for index, column in enumerate(columns)
+            if column != COLUMN and not (column.endswith("_id") and column[:-3] in columns)
+        ]
+        self.evidence = columns.index(COLUMN) if COLUMN in columns else None
+        self._ids = {
+            index: columns.index(f"{column}_id") for index, column in self.shown if f"{column}_id" in columns
+        }
+
+    def id(self, row: Any, index: int) -> str:
+        """The id of the node whose name stands in the column, or nothing."""
+        return str(row[self._ids[index]] or "") if index in self._ids else ""
+
+    def is_number(self, index: int) -> bool:
+        """Whether the column holds numbers only, and at least one."""
+        values = [row[index] for row in self.rows if row[index] is not None]
+        return bool(values) and all(
+            isinstance(value, int | float) and not isinstance(value, bool) for value in values
+        )
