@@ -1,0 +1,96 @@
+"""Fixtures on real engines: a LadybugDB file, and Neo4j servers that the session starts and stops itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from kpgraph.loader.stores.base import GraphStore
+
+from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers.pool import Pool, empty
+from tests.servers.server import Server
+
+SERVERS = [pytest.param(name, marks=pytest.mark.neo4j) for name in DISTRIBUTIONS]
+POOL = pytest.StashKey[Pool]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[POOL] = Pool()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Servers take their time to start: what needs none runs meanwhile.
+    items.sort(key=lambda item: item.get_closest_marker("neo4j") is not None)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if not session.config.option.collectonly:
+        used = {
+            name
+            for item in session.items
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            for name in item.callspec.params.values()
+            if isinstance(name, str) and name in DISTRIBUTIONS
+        }
+        session.config.stash[POOL].start(sorted(used))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[POOL].stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for reason in config.stash[POOL].missing.values():
+        terminalreporter.section("part of the tests did not run", red=True, bold=True)
+        terminalreporter.line(reason)
+
+
+@pytest.fixture(scope="session")
+def pool(request: pytest.FixtureRequest) -> Pool:
+    """The session's servers by version, for a test that needs a certain one."""
+    return request.config.stash[POOL]
+
+
+@pytest.fixture(scope="session", params=SERVERS)
+def neo4j_server(request: pytest.FixtureRequest, pool: Pool) -> Server:
+    """A running Neo4j server of each version: uri, user, password, database, http, version."""
+    return pool.get(request.param)
+
+
+@pytest.fixture
+def neo4j_store(neo4j_server: Server) -> Iterator[GraphStore]:
+    """An empty, prepared store on each server."""
+    yield from _store_on(neo4j_server)
+
+
+@pytest.fixture
+def ladybug_store(tmp_path: Path) -> Iterator[GraphStore]:
+    """An empty, prepared store in a new file."""
+    from kpgraph.loader.stores.ladybug import LadybugStore
+
+    store = LadybugStore(tmp_path / "graph.lbug")
+    store.prepare()
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["ladybug", *SERVERS])
+def store(request: pytest.FixtureRequest, pool: Pool) -> Iterator[GraphStore]:
+    """An empty, prepared store on each engine."""
+    if request.param == "ladybug":
+        yield request.getfixturevalue("ladybug_store")
+    else:
+        yield from _store_on(pool.get(request.param))
+
+
+def _store_on(server: Server) -> Iterator[GraphStore]:
+    from kpgraph.loader.stores.neo4j import Neo4jStore
+
+    empty(server)
+    store = Neo4jStore(server.uri, server.user, server.password, server.database)
+    store.prepare()
+    yield store
+    store.close()

@@ -1,0 +1,90 @@
+"""Finds a Java that a Neo4j version runs on, and Maven; installs them with apt where that may be done."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+
+class Unavailable(RuntimeError):
+    """Java, Maven or the server's jars can't be had on this machine; the message says which and why."""
+
+
+def _homes() -> Iterator[Path]:
+    if os.environ.get("JAVA_HOME"):
+        yield Path(os.environ["JAVA_HOME"])
+    if (java := shutil.which("java")) is not None:
+        yield Path(java).resolve().parent.parent
+    for folder in ("/usr/lib/jvm", "/Library/Java/JavaVirtualMachines", "~/.sdkman/candidates/java"):
+        for home in sorted(Path(folder).expanduser().glob("*")):
+            yield home
+            yield home / "Contents" / "Home"
+
+
+def _release(home: Path) -> int | None:
+    """The feature release of a Java home (17, 21, …), from the file that every JDK and JRE carries."""
+    if not (home / "bin" / "java").is_file():
+        return None
+    try:
+        found = re.search(r'JAVA_VERSION="(\d+)', (home / "release").read_text(encoding="utf-8"))
+    except OSError:
+        shown = subprocess.run(
+            [home / "bin" / "java", "-version"], capture_output=True, text=True, check=False
+        )
+        found = re.search(r'version "(\d+)', shown.stderr)
+    return int(found.group(1)) if found else None
+
+
+def _installed(releases: tuple[int, ...]) -> Path | None:
+    # Reversed, so that of several homes of one release the first, which the user chose, wins.
+    by_release = {release: home for home in reversed(list(_homes())) if (release := _release(home))}
+    return next((by_release[release] / "bin" / "java" for release in releases if release in by_release), None)
+
+
+@cache
+def _apt_updated() -> bool:
+    if not (shutil.which("apt-get") and os.geteuid() == 0):
+        return False
+    return subprocess.run(["apt-get", "update", "-q"], stdout=sys.stderr, check=False).returncode == 0
+
+
+def _apt_install(*packages: str) -> bool:
+    """Install the first of the packages that there is; False where apt may not be used or has none."""
+    if not _apt_updated():
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+    return any(
+        subprocess.run([*install, package], env=environment, stdout=sys.stderr, check=False).returncode == 0
+        for package in packages
+    )
+
+
+def java(releases: tuple[int, ...]) -> Path:
+    """The path of a Java launcher of one of these feature releases, the first of them that there is.
+
+    Raises Unavailable.
+    """
+    found = _installed(releases)
+    if found is None and _apt_install(*(f"openjdk-{release}-jre-headless" for release in releases)):
+        found = _installed(releases)
+    if found is None:
+        wanted = " or ".join(map(str, releases))
+        raise Unavailable(f"it needs Java {wanted}: install one, or point JAVA_HOME at it")
+    return found
+
+
+def maven() -> str:
+    """The path of Maven's launcher. Raises Unavailable."""
+    if shutil.which("mvn") is None:
+        _apt_install("maven")
+    found = shutil.which("mvn")
+    if found is None:
+        raise Unavailable("its jars are fetched with Maven: install it so that mvn is on the path")
+    return found

@@ -1,0 +1,63 @@
+"""The servers of one test session: each version is started once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import neo4j
+import pytest
+
+from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers.java import Unavailable
+from tests.servers.server import Server
+
+
+class Pool:
+    """Running servers by the short name of their version."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(max_workers=len(DISTRIBUTIONS))
+        self._servers: dict[str, Future[Server]] = {}
+        self.missing: dict[str, str] = {}
+        """Why the servers that this machine can't run are missing."""
+
+    def start(self, names: Iterable[str]) -> None:
+        """Start servers in the background."""
+        for name in names:
+            if name not in self._servers:
+                self._servers[name] = self._threads.submit(_started, name)
+
+    def get(self, name: str) -> Server:
+        """The running server of this version; where it can't be had the test is skipped, or fails in CI."""
+        self.start([name])
+        try:
+            return self._servers[name].result()
+        except Unavailable as reason:
+            self.missing[name] = f"Neo4j {DISTRIBUTIONS[name].version} was NOT RUN: {reason}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(self.missing[name], pytrace=False)
+        pytest.skip(self.missing[name])
+
+    def stop(self) -> None:
+        """Stop all servers and remove their homes."""
+        self._threads.shutdown(wait=True)
+        for server in self._servers.values():
+            if server.exception() is None:
+                server.result().stop()
+
+
+def _started(name: str) -> Server:
+    server = Server(DISTRIBUTIONS[name])
+    server.start()
+    return server
+
+
+def empty(server: Server) -> None:
+    """Delete all nodes and edges; constraints and indexes stay, since making them anew takes seconds."""
+    with (
+        neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
+        driver.session(database=server.database) as session,
+    ):
+        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
