@@ -16,7 +16,7 @@ def documents() -> list[tuple[str, str]]:
 
 
 def table(relative_path: str) -> list[dict[str, str]]:
-    """The rows of a shipped table, such as `entities/capitals.csv`, keyed by column; an empty cell is `""`."""
+    """The rows of a shipped table, such as `entities/capitals.csv`, by column; an empty cell is `""`."""
     text = _ROOT.joinpath(*relative_path.split("/")).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
 
