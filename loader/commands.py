@@ -1,0 +1,54 @@
+"""The loader's commands: options, one call, printing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kpgraph.loader.coder import Coder
+
+model_option = click.option(
+    "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
+)
+
+
+def coder(model: str | None) -> Coder:
+    """The coder, imported only where documents are coded: spaCy takes seconds."""
+    from kpgraph.loader.coder import Coder
+
+    return Coder(model)
+
+
+@click.command(name="eval")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--verbose", is_flag=True, help="List each miss and each extra edge with its sentence.")
+@click.option("--calibration", is_flag=True, help="Show how often edges are right by their confidence.")
+@model_option
+def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model: str | None) -> None:
+    """Compare what is coded with gold facts: precision, recall and F1.
+
+    FOLDER holds texts (NAME.txt) with their gold (NAME.json).
+    """
+    from kpgraph.loader import figures
+    from kpgraph.loader.evaluate import evaluate as measure
+    from kpgraph.queries.render import write_rows
+
+    report = measure(folder, coder(model))
+    if format_ == "json":
+        whole = figures.as_json(report, verbose=verbose, with_calibration=calibration)
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    write_rows(figures.scores(report))
+    click.echo(figures.forbidden(report))
+    if (kinds := figures.kinds(report)).rows:
+        write_rows(kinds)
+    if calibration:
+        write_rows(figures.calibration(report))
+    if verbose:
+        write_rows(figures.documents(report))
+        write_rows(figures.differences(report))

@@ -1,0 +1,107 @@
+"""Markdown with front matter: `title`, `publisher`, `published` and `url` are known keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import frontmatter
+import yaml
+from dateutil.parser import ParserError
+from dateutil.parser import parse as parse_date
+from kpgraph.loader.document import Document, normalised
+from kpgraph.loader.read.decode import CannotReadError, decode
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
+
+
+def read(data: bytes, source: str) -> Document:
+    """The document in a Markdown file: its body as plain text, its front matter as metadata."""
+    raw = normalised(decode(data))
+    metadata, body = _front_matter(raw)
+    blocks = list(_blocks(body))
+    text = normalised("\n\n".join(block for _, block in blocks))
+    if not text:
+        raise CannotReadError("is empty" if not raw else "has no text below its front matter")
+    heading = next((block for tag, block in blocks[:1] if tag == "h1"), None)
+    return Document(
+        text=text,
+        source=source,
+        title=_string(metadata, "title") or heading,
+        publisher=_string(metadata, "publisher"),
+        published=_date(metadata.get("published")),
+        url=_string(metadata, "url"),
+    )
+
+
+def _front_matter(raw: str) -> tuple[Mapping[str, Any], str]:
+    try:
+        metadata, body = frontmatter.parse(raw)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        where = f" (line {line + 1})" if line is not None else ""
+        raise CannotReadError(f"has front matter that isn't YAML{where}") from error
+    return (metadata, body) if metadata else ({}, raw)
+
+
+def _string(metadata: Mapping[str, Any], key: str) -> str | None:
+    value = metadata.get(key)
+    return normalised(str(value)) or None if value is not None else None
+
+
+def _date(value: Any) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        # What a date leaves out is filled from the default: two defaults tell whether anything was.
+        days = {
+            parse_date(str(value), default=default).date()
+            for default in (datetime(2001, 1, 1), datetime(2004, 2, 2))
+        }
+    except (ParserError, OverflowError):
+        days = set()
+    if len(days) != 1:
+        raise CannotReadError(f"has a `published` that is no whole date ({value}): write it as YYYY-MM-DD")
+    return days.pop()
+
+
+def _blocks(body: str) -> Iterator[tuple[str, str]]:
+    """(tag, text) of each heading, paragraph, table row and code block, in order."""
+    row: list[str] | None = None
+    tag = ""
+    for token in MarkdownIt("commonmark").enable("table").parse(body):
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            yield "tr", " | ".join(row)
+            row = None
+        elif token.type in ("heading_open", "paragraph_open"):
+            tag = token.tag
+        elif token.type == "inline":
+            text = "".join(_inline(token.children or ())).strip()
+            if row is not None:
+                row.append(text)
+            elif text:
+                yield tag, text
+        elif token.type in ("fence", "code_block"):
+            yield "pre", token.content.strip("\n")
+        elif token.type == "html_block" and (text := TAG_OR_COMMENT.sub("", token.content).strip()):
+            yield "html", text
+
+
+def _inline(tokens: list[Token] | tuple[()]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline", "image"):
+            yield token.content
+        elif token.type == "softbreak":
+            yield " "
+        elif token.type == "hardbreak":
+            yield "\n"
