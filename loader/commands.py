@@ -43,12 +43,16 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
         whole = figures.as_json(report, verbose=verbose, with_calibration=calibration)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return
-    write_rows(figures.scores(report))
-    click.echo(figures.forbidden(report))
-    if (kinds := figures.kinds(report)).rows:
-        write_rows(kinds)
+    tables = [figures.scores(report), figures.kinds(report)]
     if calibration:
-        write_rows(figures.calibration(report))
+        tables.append(figures.calibration(report))
     if verbose:
-        write_rows(figures.documents(report))
-        write_rows(figures.differences(report))
+        tables.append(figures.documents(report))
+    for table in tables:
+        if table.rows:
+            write_rows(table)
+            click.echo()
+    click.echo(figures.forbidden(report))
+    if verbose:
+        for line in figures.differences(report):
+            click.echo(line)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kpgraph.loader.evaluate import LABELS, QUOTES, STANCE_AND_SPEECH, Report, Score
+from kpgraph.loader.evaluate import LABELS, QUOTES, STANCE_AND_SPEECH, Report, Score, Verdict
 from kpgraph.loader.gold import SCORED_TYPES
 from kpgraph.loader.stores.base import Rows
 
@@ -66,16 +66,21 @@ def forbidden(report: Report) -> str:
     )
 
 
-def differences(report: Report, outcomes: Sequence[str] = WRONG) -> Rows:
-    """Each miss and each extra edge, entity and quotation, with what gave it away."""
-    columns = ("document", "outcome", "group", "what", "confidence", "trigger", "sentence")
-    rows = [
-        (one.name, v.outcome, v.group, v.what, v.confidence, v.trigger, v.evidence or v.note)
-        for one in report.documents
-        for v in one.verdicts
-        if v.outcome in outcomes
-    ]
-    return Rows(columns, rows)
+def differences(report: Report) -> Iterator[str]:
+    """Each miss and each extra edge, entity and quotation, with its sentence and what gave it away."""
+    for document in report.documents:
+        yield f"\n{document.name}"
+        for verdict in document.verdicts:
+            if verdict.outcome in WRONG:
+                yield f"  {verdict.outcome:9} {verdict.group:15} {verdict.what}{_aside(verdict)}"
+                if verdict.evidence:
+                    yield f"      {verdict.evidence}"
+
+
+def _aside(verdict: Verdict) -> str:
+    confidence = f"{verdict.confidence:.2f}" if verdict.confidence is not None else ""
+    parts = [part for part in (verdict.trigger, confidence, verdict.note) if part]
+    return f"  [{', '.join(parts)}]" if parts else ""
 
 
 def calibration(report: Report) -> Rows:

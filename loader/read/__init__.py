@@ -1,4 +1,4 @@
-"""Files to documents. A new format: a module with `read(data, source) -> Document` and its line in FORMATS."""
+"""Files to documents: a format is a module with `read(data, source) -> Document` and its line in FORMATS."""
 
 from __future__ import annotations
 

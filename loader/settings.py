@@ -1,0 +1,95 @@
+"""Which store is meant: `--store`, then the environment and `.env`, then a file in the current folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from kpgraph.loader.stores.base import GraphStore
+from kpgraph.schema.errors import UserError
+
+DEFAULT_FILE = "kpgraph.lbug"
+DEFAULT_USER = "neo4j"
+SERVER_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+
+
+def environment() -> Mapping[str, str]:
+    """The environment's variables, and below them those of `.env` in the current folder."""
+    from dotenv import dotenv_values
+
+    try:
+        written = {key: value for key, value in dotenv_values(".env").items() if value is not None}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"The file .env can't be read ({error.__class__.__name__}): mend or remove it."
+        ) from error
+    return {**written, **os.environ}
+
+
+def store_location(location: str | None) -> str:
+    """The path or address of the store that `--store` or the settings name."""
+    if location:
+        return location
+    variables = environment()
+    return variables.get("KPGRAPH_STORE") or variables.get("NEO4J_URI") or DEFAULT_FILE
+
+
+def open_store(location: str | None, *, read_only: bool = False) -> GraphStore:
+    """Open a Ladybug file or connect to a Neo4j server.
+
+    Raises UserError when it can't be opened, and a usage error (exit code 2) for an unknown `scheme://` or
+    for credentials inside the address.
+    """
+    chosen = store_location(location)
+    scheme = SCHEME.match(chosen)
+    if scheme is None:
+        return _open_file(Path(chosen), read_only)
+    if scheme[1].lower() not in SERVER_SCHEMES:
+        raise click.UsageError(
+            f"Unknown kind of store {scheme[1]}://: give the path of a file, or a server as neo4j://HOST:PORT"
+            f" ({', '.join(SERVER_SCHEMES)})."
+        )
+    return _open_server(chosen)
+
+
+def _open_file(path: Path, read_only: bool) -> GraphStore:
+    if path.is_dir():
+        raise UserError(f"{path} is a folder: give --store the path of a file.")
+    if read_only and not path.exists():
+        raise UserError(f"There is no graph at {path} yet: `kpgraph load` makes one, --store names another.")
+    if not path.absolute().parent.is_dir():
+        raise UserError(f"{path} can't be made: there is no folder {path.absolute().parent}.")
+    from kpgraph.loader.stores.ladybug import LadybugStore
+
+    return LadybugStore(path, read_only=read_only)
+
+
+def _open_server(uri: str) -> GraphStore:
+    try:
+        address = urlsplit(uri)
+        complete = bool(address.hostname) and address.port != 0
+    except ValueError:
+        complete = False
+    if "@" in uri:
+        raise click.UsageError(
+            "The store's address holds a user name or password, which other users of this machine could see:"
+            " set NEO4J_USERNAME and NEO4J_PASSWORD in the environment or in .env, and leave them out of it."
+        )
+    if not complete:
+        raise click.UsageError(f"{uri} is no address of a server: give it as neo4j://HOST:PORT.")
+    variables = environment()
+    password = variables.get("NEO4J_PASSWORD")
+    if password is None:
+        raise UserError(
+            f"No password for {uri}: set NEO4J_PASSWORD in the environment or in .env"
+            " (set it empty for a server without passwords)."
+        )
+    from kpgraph.loader.stores.neo4j import Neo4jStore
+
+    user = variables.get("NEO4J_USERNAME") or DEFAULT_USER
+    return Neo4jStore(uri, user, password, variables.get("NEO4J_DATABASE") or None)
