@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from kpgraph.loader.document import Document
 from kpgraph.loader.gold import ENTITY_KINDS, SCORED_TYPES, Gold, read_gold
 from kpgraph.loader.matching import Matcher, assignment, first_words
+from kpgraph.loader.merged import merged
 from kpgraph.loader.read import text as plain_text
 from kpgraph.loader.stores.base import Profile
 from kpgraph.schema.records import DocumentRecords, Edge, Node
@@ -154,7 +155,7 @@ def evaluate(folder: Path, coder: Coder, progress: Callable[[str], None] = lambd
 def judge(gold: Gold, records: DocumentRecords, profile: Profile) -> DocumentReport:
     """The verdicts on what was coded of one document."""
     matcher = Matcher(gold)
-    nodes = {node.id: node for node in _profiled(records, profile)}
+    nodes = {node.id: node for node in merged([records], profile)[0]}
     mentioned = _mentioned(records.edges)
     keys = {id_: matcher.keys(node, mentioned.get(id_, ())) for id_, node in nodes.items()}
     verdicts = (
@@ -163,23 +164,6 @@ def judge(gold: Gold, records: DocumentRecords, profile: Profile) -> DocumentRep
         *_quote_verdicts(gold, records.edges, nodes, keys),
     )
     return DocumentReport(gold.name, gold.kind, verdicts)
-
-
-def _profiled(records: DocumentRecords, profile: Profile) -> Iterator[Node]:
-    """The nodes with the properties that a store would give them had it this document alone."""
-    published = records.document.properties.get("published")
-
-    def properties(edges: Iterable[Edge]) -> list[Mapping[str, Any]]:
-        return [{**edge.properties, "published": published} for edge in edges]
-
-    for node in records.nodes:
-        mentions = [edge for edge in records.edges if edge.type == "MENTIONS" and edge.end == node.id]
-        tabled = [edge for edge in records.edges if edge.type == "TABLED_AT" and edge.start == node.id]
-        if mentions:
-            described = profile(node.label, node.id, properties(mentions), properties(tabled))
-            yield Node(node.label, node.id, {**node.properties, **described})
-        else:
-            yield node
 
 
 def _mentioned(edges: Iterable[Edge]) -> dict[str, Sequence[str]]:

@@ -38,7 +38,10 @@ class Scripted:
     def profile(
         _label: str, _id: str, mentions: Sequence[Mapping[str, Any]], _tabled: Any
     ) -> Mapping[str, Any]:
-        return {key: value for key, value in mentions[0].items() if key in ("place", "starts")}
+        return {
+            "name": "session",
+            **{key: mentions[0][key] for key in ("place", "starts") if key in mentions[0]},
+        }
 
     def code(self, document: Document) -> DocumentRecords:
         return DocumentRecords(Node("Document", document.id), self._nodes, self._edges)

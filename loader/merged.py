@@ -1,0 +1,31 @@
+"""What several documents come to as one graph, without a store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kpgraph.loader.stores.base import Profile
+from kpgraph.schema.records import DocumentRecords, Edge, Node
+
+
+def merged(batch: Iterable[DocumentRecords], profile: Profile) -> tuple[list[Node], list[Edge]]:
+    """The nodes, each once and with the properties that a store would give it, and all edges."""
+    nodes: dict[str, Node] = {}
+    edges: list[Edge] = []
+    mentions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    tabled: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for records in batch:
+        published = records.document.properties.get("published")
+        nodes |= {node.id: node for node in (records.document, *records.nodes)}
+        edges += records.edges
+        for edge in records.edges:
+            if edge.type == "MENTIONS":
+                mentions[edge.end].append({**edge.properties, "published": published})
+            elif edge.type == "TABLED_AT":
+                tabled[edge.start].append({**edge.properties, "published": published})
+    for id_, told in mentions.items():
+        label = nodes[id_].label
+        nodes[id_] = Node(label, id_, profile(label, id_, told, tabled[id_]))
+    return list(nodes.values()), edges
