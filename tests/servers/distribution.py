@@ -25,7 +25,7 @@ def cache_folder() -> Path:
 
 @dataclass(frozen=True)
 class Distribution:
-    """A version of Neo4j Community: `version` is that of its jars, `java_releases` what it runs on, best first."""
+    """A version of Neo4j Community: `java_releases` are those it runs on, best first."""
 
     version: str
     java_releases: tuple[int, ...]

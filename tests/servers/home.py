@@ -25,8 +25,8 @@ def prepare_home(
     password: str,
     settings: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the settings (`settings` are added to ours, or override them); in a new home, set the password."""
-    new = not (home / "data").exists()
+    """Write the settings, ours and then `settings`; in a new home, set the first password."""
+    new = not (home / "data" / "dbms").exists()
     for name in ("conf", "data", "import", "lib", "logs", "plugins", "run"):
         (home / name).mkdir(parents=True, exist_ok=True)
     lines = {

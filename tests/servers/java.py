@@ -1,4 +1,4 @@
-"""Finds a Java that a Neo4j version runs on, and Maven; installs them with apt where that may be done."""
+"""Finds a Java that a Neo4j version runs on, and Maven; installs them where that may be done."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+
+from tests.servers.apt import install
 
 
 class Unavailable(RuntimeError):
@@ -47,32 +47,13 @@ def _installed(releases: tuple[int, ...]) -> Path | None:
     return next((by_release[release] / "bin" / "java" for release in releases if release in by_release), None)
 
 
-@cache
-def _apt_updated() -> bool:
-    if not (shutil.which("apt-get") and os.geteuid() == 0):
-        return False
-    return subprocess.run(["apt-get", "update", "-q"], stdout=sys.stderr, check=False).returncode == 0
-
-
-def _apt_install(*packages: str) -> bool:
-    """Install the first of the packages that there is; False where apt may not be used or has none."""
-    if not _apt_updated():
-        return False
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
-    return any(
-        subprocess.run([*install, package], env=environment, stdout=sys.stderr, check=False).returncode == 0
-        for package in packages
-    )
-
-
 def java(releases: tuple[int, ...]) -> Path:
     """The path of a Java launcher of one of these feature releases, the first of them that there is.
 
     Raises Unavailable.
     """
     found = _installed(releases)
-    if found is None and _apt_install(*(f"openjdk-{release}-jre-headless" for release in releases)):
+    if found is None and install(*(f"openjdk-{release}-jre-headless" for release in releases)):
         found = _installed(releases)
     if found is None:
         wanted = " or ".join(map(str, releases))
@@ -83,7 +64,7 @@ def java(releases: tuple[int, ...]) -> Path:
 def maven() -> str:
     """The path of Maven's launcher. Raises Unavailable."""
     if shutil.which("mvn") is None:
-        _apt_install("maven")
+        install("maven")
     found = shutil.which("mvn")
     if found is None:
         raise Unavailable("its jars are fetched with Maven: install it so that mvn is on the path")

@@ -73,7 +73,7 @@ class Server:
         return f"http://{HOST}:{self.http_port}"
 
     def start(self) -> None:
-        """Start the server and wait until it answers. Raises Unavailable, or RuntimeError with its log's end."""
+        """Start the server and wait until it answers. Raises Unavailable, or RuntimeError with its log."""
         prepare_home(
             self.home,
             self.distribution,

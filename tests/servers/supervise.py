@@ -1,8 +1,8 @@
 """Runs a command for as long as the process that asked lives: `python supervise.py HOME LOG COMMAND …`.
 
 The asking process holds the other end of standard input. When that end closes, whether on purpose or because
-the process died, the command is killed and the folder HOME, which is thrown away with it, is removed. When the
-command ends by itself, HOME stays. Standard output gets the command's process id; what it prints goes to LOG.
+the process died, the command is killed and the folder HOME, which is thrown away with it, is removed. When
+the command ends by itself, HOME stays. Standard output gets the command's process id; LOG, what it prints.
 """
 
 from __future__ import annotations

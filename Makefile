@@ -1,0 +1,80 @@
+# Everything sets itself up: `make demo` and `make test` need nothing but Python 3.11 or newer (and, for the tests on
+# Neo4j, Java and Maven, which are installed where that may be done).
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+BIN := .venv/bin
+PACKAGES := loader queries schema seeds
+LAYOUT := $(addprefix build/layout/kpgraph/,$(PACKAGES))
+DEMO := build/demo.lbug
+
+.PHONY: help demo test test-long check lint types imports format servers neo4j neo4j-stop docs clean
+
+help:  ## list what make can do
+	@sed -n 's/^\([a-z0-9-]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: .venv/installed  ## load the shipped documents into a file and print three reports
+	@mkdir -p build && rm -rf $(DEMO) $(DEMO).wal
+	$(BIN)/kpgraph load --store $(DEMO)
+	$(BIN)/kpgraph report who-proposed-what --store $(DEMO)
+	$(BIN)/kpgraph report who-opposed-what --store $(DEMO)
+	$(BIN)/kpgraph report who-spoke-where --store $(DEMO)
+
+test: check servers  ## all checks and tests, on real servers
+	$(BIN)/pytest
+
+test-long: .venv/developing servers  ## the suites that take minutes: faults, fuzz, Neo4j Browser
+	@$(BIN)/pytest -m "long or browser" --timeout=3600 || { status=$$?; \
+		if [ $$status -eq 5 ]; then echo "There are no long tests yet."; else exit $$status; fi; }
+
+check: lint types imports
+
+lint: .venv/developing  ## format and style
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+
+types: .venv/developing $(LAYOUT)  ## mypy, strict
+	MYPYPATH=build/layout $(BIN)/mypy --namespace-packages --explicit-package-bases \
+		$(foreach package,$(PACKAGES),-p kpgraph.$(package)) -p tests.servers
+
+imports: .venv/developing  ## who may import whom
+	@mkdir -p build && $(BIN)/lint-imports --no-cache > build/imports.log || { cat build/imports.log; exit 1; }
+
+format: .venv/developing  ## put the code into its format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+servers: .venv/developing
+	$(BIN)/python -m tests.servers fetch
+
+neo4j: .venv/developing  ## start a Neo4j server without Docker, and print the address of Neo4j Browser
+	@$(BIN)/python -m tests.servers start
+
+neo4j-stop: .venv/developing  ## stop it
+	@$(BIN)/python -m tests.servers stop
+
+docs: .venv/installed  ## make the pages that are made from the schema and the queries
+	$(BIN)/kpgraph schema docs
+
+clean:  ## remove what can be made again (not .neo4j, which holds your graph)
+	rm -rf build dist .venv *.egg-info .*_cache .hypothesis
+
+build/layout/kpgraph/%:
+	@mkdir -p $(@D) && ln -sfn ../../../$* $@
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "kpgraph needs Python 3.11 or newer: none was found on the path." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/developing: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	@mkdir -p build && touch $@ .venv/installed

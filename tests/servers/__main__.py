@@ -1,0 +1,35 @@
+"""`python -m tests.servers fetch|start|stop`: the tests' jars, and a lasting Neo4j server without Docker."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tests.servers import local
+from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers.java import Unavailable
+
+
+def fetch() -> int:
+    """Fetch all jars, so that no test waits for them; 1 when some can't be had and CI=true."""
+    missing = False
+    for distribution in DISTRIBUTIONS.values():
+        try:
+            print(f"Neo4j {distribution.version}: {distribution.java}, {distribution.jars}", file=sys.stderr)
+        except Unavailable as reason:
+            missing = True
+            print(f"!!! Tests on Neo4j {distribution.version} will NOT RUN: {reason}", file=sys.stderr)
+    return int(missing and os.environ.get("CI") == "true")
+
+
+def main(command: str) -> int:
+    """Run one of the commands and return its exit code."""
+    try:
+        return {"fetch": fetch, "start": local.start, "stop": local.stop}[command]()
+    except Unavailable as reason:
+        print(f"Neo4j can't be started here: {reason}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
