@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,12 +32,27 @@ def environment() -> Mapping[str, str]:
     return {**written, **os.environ}
 
 
-def store_location(location: str | None) -> str:
-    """The path or address of the store that `--store` or the settings name."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The path or address of the store, and what named it."""
+
+    location: str
+    origin: str
+
+    @property
+    def is_file(self) -> bool:
+        return SCHEME.match(self.location) is None
+
+
+def choose(location: str | None) -> Choice:
+    """The store that is meant when `--store` is `location`."""
     if location:
-        return location
+        return Choice(location, "--store")
     variables = environment()
-    return variables.get("KPGRAPH_STORE") or variables.get("NEO4J_URI") or DEFAULT_FILE
+    for name in ("KPGRAPH_STORE", "NEO4J_URI"):
+        if value := variables.get(name):
+            return Choice(value, name)
+    return Choice(DEFAULT_FILE, "default")
 
 
 def open_store(location: str | None, *, read_only: bool = False) -> GraphStore:
@@ -45,7 +61,7 @@ def open_store(location: str | None, *, read_only: bool = False) -> GraphStore:
     Raises UserError when it can't be opened, and a usage error (exit code 2) for an unknown `scheme://` or
     for credentials inside the address.
     """
-    chosen = store_location(location)
+    chosen = choose(location).location
     scheme = SCHEME.match(chosen)
     if scheme is None:
         return _open_file(Path(chosen), read_only)
