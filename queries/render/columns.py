@@ -9,9 +9,15 @@ from kpgraph.queries.render.evidence import COLUMN
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
 
+CLAIM = "claim_id"
+
 
 class View:
-    """Rows for reading: a column `x_id` beside `x` isn't shown, it tells what kind of thing `x` is."""
+    """Rows for reading.
+
+    A column `x_id` beside `x` isn't shown, it tells what kind of thing `x` is; `claim_id` and columns with nothing
+    in them aren't shown either.
+    """
 
     def __init__(self, rows: Rows) -> None:
         columns = list(rows.columns)
@@ -19,7 +25,9 @@ class View:
         self.shown = [
             (index, column)
             for index, column in enumerate(columns)
-            if column != COLUMN and not (column.endswith("_id") and column[:-3] in columns)
+            if column not in (COLUMN, CLAIM)
+            and not (column.endswith("_id") and column[:-3] in columns)
+            and any(row[index] not in (None, "", []) for row in rows.rows)
         ]
         self.evidence = columns.index(COLUMN) if COLUMN in columns else None
         self._ids = {

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
 
 GAP = 2
-NARROWEST = 6
-WORD_CAPS = (16, 12, 9, NARROWEST)
+NARROWEST = 10
+WORD_CAPS = (16, 12, NARROWEST)
 LONGEST_LINE = 110
 PIECES = 3
 """How many pieces of evidence a row shows; the other formats hold all."""

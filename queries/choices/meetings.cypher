@@ -1,0 +1,3 @@
+MATCH (m:Meeting)
+RETURN m.id AS id, m.name AS name, [coalesce(m.place, '')] AS aliases, '' AS acronym
+ORDER BY id

@@ -1,0 +1,111 @@
+"""From what a person types to the node that is meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kpgraph.schema.errors import UserError
+
+if TYPE_CHECKING:
+    from kpgraph.loader.stores.base import GraphStore
+
+CLOSE = 72
+"""Likeness, 0 to 100, from which a name is worth suggesting."""
+SUGGESTIONS = 5
+
+
+class UnknownName(UserError):
+    """A name that nothing has, or that several things have."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A node that may be named, with all the names it goes by, the first one its own."""
+
+    id: str
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.names[0]} ({self.id})"
+
+
+def candidates(store: GraphStore, choices: str) -> list[Candidate]:
+    """Everything that a parameter with these `choices` (a file of queries/choices) may name, by id."""
+    text = files("kpgraph.queries.choices").joinpath(f"{choices}.cypher").read_text("utf-8")
+    return [
+        Candidate(str(id), tuple(dict.fromkeys(name for name in (own, *(aliases or ()), acronym) if name)) or (id,))
+        for id, own, aliases, acronym in store.run(text, {}).rows
+    ]
+
+
+def find(store: GraphStore, choices: str, value: str) -> str:
+    """The id of the one node that `value` names, by id, name, alias, acronym or part of a name.
+
+    Case, accents and punctuation don't count. Raises UnknownName with suggestions when there is none, with the
+    candidates when there are several.
+    """
+    return pick(candidates(store, choices), value, choices.replace("-", " "))
+
+
+def pick(known: Sequence[Candidate], value: str, what: str = "names") -> str:
+    """The one candidate that `value` names; see `find`. `what` says in errors what was looked for."""
+    wanted = folded(value)
+    tests = (
+        lambda candidate: candidate.id == value,
+        lambda candidate: folded(candidate.names[0]) == wanted,
+        lambda candidate: any(folded(name) == wanted for name in candidate.names),
+        lambda candidate: any(
+            set(wanted.split()) <= set(folded(name).split()) for name in candidate.names if wanted
+        ),
+    )
+    for test in tests:
+        found = [candidate for candidate in known if test(candidate)]
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            listed = _listed(str(candidate) for candidate in found)
+            raise UnknownName(f'"{value}" can mean several {what}: {listed}. Give more of the name, or the id.')
+    close = suggestions(known, value)
+    if close:
+        raise UnknownName(f'None of the {what} in the graph is called "{value}"; did you mean {_either(close)}?')
+    raise UnknownName(f'None of the {what} in the graph is called "{value}".')
+
+
+def suggestions(known: Sequence[Candidate], value: str) -> list[str]:
+    """The own names of the candidates with a name like this one, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    spellings = [(folded(name), candidate.names[0]) for candidate in known for name in candidate.names]
+    found = process.extract(
+        folded(value),
+        [spelling for spelling, _ in spellings],
+        scorer=fuzz.WRatio,
+        limit=4 * SUGGESTIONS,
+        score_cutoff=CLOSE,
+    )
+    return list(dict.fromkeys(spellings[index][1] for _, _, index in found))[:SUGGESTIONS]
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: small letters without accents, words with single spaces between them."""
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+    )
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def _listed(items: Iterable[str], most: int = 10) -> str:
+    items = list(items)
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    return ", ".join(items[:most]) + more
+
+
+def _either(items: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1])))

@@ -1,0 +1,39 @@
+// name: meeting-dossier
+// title: Dossier of a meeting
+// topic: dossiers
+// question: "What happened at one meeting: who spoke, hosted, came, proposed, backed and opposed?"
+// parameters:
+//   meeting: {default: null, choices: meetings, help: "The meeting."}
+//   min_confidence:
+//   limit:
+//   evidence:
+// columns:
+//   edge: what was done there
+//   actor: who did it
+//   actor_id: its id
+//   detail: the mode of an opposition, the basis of a speech
+//   target: the proposal or party that it concerns
+//   target_id: its id
+//   date: when, the earliest that a document tells
+//   sources: how many independent documents say so
+//   confidence: the highest of the claims
+//   claim_id: the first claim, for kpgraph explain --edge
+//   evidence: the sentences that say so
+MATCH (a:Person|Body|Country|Proposal)-[r:SPOKE_AT|HOSTED|ATTENDED|TABLED_AT|PROPOSED|OPPOSED|SUPPORTED]->(x:Meeting|Proposal|Body|Country|Person)
+WHERE r.confidence >= $min_confidence AND (x.id = $meeting OR r.meeting = $meeting)
+WITH a, r, x
+MATCH (d:Document) WHERE d.id = r.document
+WITH a, r, x, d,
+     CASE type(r) WHEN 'OPPOSED' THEN r.mode WHEN 'SPOKE_AT' THEN r.basis WHEN 'TABLED_AT' THEN r.outcome ELSE '' END AS detail
+ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
+WITH a, x, type(r) AS edge, coalesce(detail, '') AS detail, min(r.date) AS date, count(DISTINCT d.origin) AS sources,
+     max(r.confidence) AS confidence, min(r.id) AS claim_id,
+     collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
+                                      publisher: d.publisher, published: toString(d.published)} END) AS evidence
+RETURN edge, CASE edge WHEN 'TABLED_AT' THEN '' ELSE a.name END AS actor,
+       CASE edge WHEN 'TABLED_AT' THEN '' ELSE a.id END AS actor_id, detail,
+       CASE WHEN edge = 'TABLED_AT' THEN a.name WHEN x.id = $meeting THEN '' ELSE x.name END AS target,
+       CASE WHEN edge = 'TABLED_AT' THEN a.id WHEN x.id = $meeting THEN '' ELSE x.id END AS target_id,
+       date, sources, confidence, claim_id, evidence
+ORDER BY edge, actor, target, claim_id
+LIMIT $limit

@@ -1,0 +1,63 @@
+// name: who-supported-what
+// title: Who supported what
+// topic: positions
+// question: Who backed which proposal or party, and at which meeting?
+// parameters:
+//   actor:
+//   with_delegates:
+//   country:
+//   target:
+//   meeting:
+//   since:
+//   until:
+//   min_confidence:
+//   limit:
+//   evidence:
+// columns:
+//   actor: who supported it
+//   actor_id: its id
+//   acted_for: the countries or bodies that a delegate acted for
+//   target: what or whom it backed
+//   target_id: its id
+//   meeting: where, when the text tells
+//   meeting_id: its id
+//   date: when, the earliest that a document tells
+//   sources: how many independent documents say so
+//   confidence: the highest of the claims
+//   claim_id: the first claim, for kpgraph explain --edge
+//   evidence: the sentences that say so
+MATCH (a:Person|Body|Country)-[r:SUPPORTED]->(t:Proposal|Body|Country|Person)
+WHERE r.confidence >= $min_confidence
+  AND ($target = '' OR t.id = $target)
+  AND ($meeting = '' OR r.meeting = $meeting)
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
+  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR EXISTS {
+      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+      WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
+        AND size(coalesce(r.on_behalf_of, [])) = 0
+        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
+  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR EXISTS {
+      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+      WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
+        AND size(coalesce(r.on_behalf_of, [])) = 0
+        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))
+WITH a, r, t
+UNWIND CASE WHEN size(coalesce(r.on_behalf_of, [])) = 0 THEN [''] ELSE r.on_behalf_of END AS principal
+OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal
+WITH a, r, t, p ORDER BY p.name LIMIT 1000000000
+WITH a, r, t, collect(p.name) AS acted_for
+MATCH (d:Document) WHERE d.id = r.document
+WITH a, r, t, acted_for, d
+OPTIONAL MATCH (m:Meeting) WHERE m.id = r.meeting
+WITH a, r, t, acted_for, d, m
+ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
+WITH a, t, m, acted_for, min(r.date) AS date, count(DISTINCT d.origin) AS sources,
+     max(r.confidence) AS confidence, min(r.id) AS claim_id,
+     collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
+                                      publisher: d.publisher, published: toString(d.published)} END) AS evidence
+RETURN a.name AS actor, a.id AS actor_id, acted_for,
+       t.name AS target, t.id AS target_id, m.name AS meeting, m.id AS meeting_id,
+       date, sources, confidence, claim_id, evidence
+ORDER BY actor, target, date, claim_id
+LIMIT $limit
