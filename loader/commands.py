@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from kpgraph.queries.commands import store_option
+from kpgraph.queries.render import write_rows
+from kpgraph.queries.render.options import output_options
 
 if TYPE_CHECKING:
     from kpgraph.loader.coder import Coder
@@ -36,7 +39,6 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
     """
     from kpgraph.loader import figures
     from kpgraph.loader.evaluate import evaluate as measure
-    from kpgraph.queries.render import write_rows
 
     report = measure(folder, coder(model))
     if format_ == "json":
@@ -56,3 +58,22 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
     if verbose:
         for line in figures.differences(report):
             click.echo(line)
+
+
+@click.command()
+@store_option
+@model_option
+@output_options
+def doctor(store: str | None, model: str | None, format: str | None, out: Path | None, raw: bool) -> None:
+    """Say which store, model and schema are in use, what is wrong, and how to mend it.
+
+    Exit code 1 when something is wrong.
+    """
+    from kpgraph.loader.doctor import examine
+    from kpgraph.loader.stores.base import Rows
+
+    findings = list(examine(store, model))
+    rows = [(one.what, one.state, one.found, one.advice) for one in findings]
+    write_rows(Rows(("what", "state", "found", "advice"), rows), format, out, raw=raw)
+    if any(one.state == "wrong" for one in findings):
+        raise click.exceptions.Exit(1)

