@@ -21,11 +21,6 @@ def table(relative_path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def cell(value: str) -> list[str]:
-    """The items of a cell that holds a list separated by `|`."""
-    return [item for item in value.split("|") if item]
-
-
 def packs() -> list[str]:
     """The names of the shipped packs."""
     return sorted(entry.name for entry in (_ROOT / "packs").iterdir() if (entry / "pack.yaml").is_file())
