@@ -72,6 +72,8 @@ def _store(location: str | None) -> Iterator[Finding]:
     try:
         yield Finding("store", f"{store.location} ({chosen.origin})")
         yield Finding("engine", store.version())
+        for lack in store.check():
+            yield Finding("schema", lack, "wrong", "`kpgraph schema apply` brings the store up to date.")
         yield from _contents(store)
     except UserError as error:
         yield Finding("graph", store.location, "wrong", error.message)

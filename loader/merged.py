@@ -27,5 +27,10 @@ def merged(batch: Iterable[DocumentRecords], profile: Profile) -> tuple[list[Nod
                 tabled[edge.start].append({**edge.properties, "published": published})
     for id_, told in mentions.items():
         label = nodes[id_].label
-        nodes[id_] = Node(label, id_, profile(label, id_, told, tabled[id_]))
+        nodes[id_] = Node(label, id_, profile(label, id_, _in_order(told), _in_order(tabled[id_])))
     return list(nodes.values()), edges
+
+
+def _in_order(edges: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The order in which a store hands them to the profile."""
+    return sorted(edges, key=lambda edge: (edge.get("document", ""), edge.get("id", "")))

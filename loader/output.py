@@ -1,0 +1,28 @@
+"""Where a command's result goes: standard output, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from kpgraph.schema.errors import UserError
+
+
+@contextmanager
+def destination(path: Path | None) -> Iterator[TextIO]:
+    """A stream to write text to. A file appears, or is replaced, only when the block ends without an error."""
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.name[:100]}.", dir=path.parent) as folder:
+            half = Path(folder, path.name)
+            with half.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            half.replace(path)
+    except OSError as error:
+        raise UserError(f"Can't write {path}: {error.strerror or error}; name another file with -o.") from error
