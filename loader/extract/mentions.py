@@ -1,0 +1,64 @@
+"""Who and what a document names: entities, and the places in the text that mention them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kpgraph.loader.gazetteer import Entry, Use
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """One person, body or country as the document knows it; `entry` is the gazetteer's, when it has one."""
+
+    label: str
+    name: str
+    entry: Entry | None = None
+    kind: str = ""
+    acronym: str = ""
+    names: Counter[str] = field(default_factory=Counter)
+
+    def __repr__(self) -> str:
+        return f"<{self.label} {self.name}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The characters `start` to `end` name `entity`; `use` tells how (a name, an adjective, a capital …)."""
+
+    start: int
+    end: int
+    entity: Entity
+    use: Use
+
+    @property
+    def is_actor_name(self) -> bool:
+        """Whether the words themselves name an actor (a capital may, where it acts; an adjective never does)."""
+        return self.use not in {"adjective", "place"}
+
+
+class Registry:
+    """All entities of a document, and its mentions in the order of the text."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._mentions: dict[int, Mention] = {}
+
+    def add(self, mention: Mention, surface: str) -> None:
+        """Keep a mention; `surface` is its text."""
+        if mention.entity not in self.entities:
+            self.entities.append(mention.entity)
+        mention.entity.names[" ".join(surface.split())] += 1
+        self._mentions[mention.start] = mention
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return [self._mentions[start] for start in sorted(self._mentions)]
+
+    def by_entry(self, entry: Entry) -> Entity:
+        """The document's entity for a gazetteer entry, made when it is new."""
+        for entity in self.entities:
+            if entity.entry is not None and entity.entry.id == entry.id:
+                return entity
+        return Entity(entry.label, entry.name, entry, entry.kind, str(entry.facts.get("acronym", "")))

@@ -1,0 +1,316 @@
+"""Names → mentions: the gazetteer first, then shapes, with the statistical model's types as supporting evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from kpgraph.loader.extract.layout import Paragraph
+from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.extract.mentions import Entity, Mention, Registry
+from kpgraph.loader.extract.shapes import Shapes, Word, folded_name, joined, singular, words_of
+from kpgraph.loader.gazetteer import Form, Gazetteer, folded
+
+SPEECH_AFTER = frozenset({"said", "says", "told", "added", "adds", "argued", "called", "warned", "noted", "who"})
+ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z0-9&.-]{0,9}[A-Z0-9])[”\"']?\s*\)")
+PLACE_BEFORE = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "into"})
+
+Evidence = Sequence[tuple[int, int, str]]
+"""Spans of the statistical model: start, end, type (PERSON, ORG, GPE …)."""
+
+
+class Names:
+    """Finds the people, bodies and countries that a text names."""
+
+    def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
+        self.gazetteer = gazetteer
+        self.vocabulary = vocabulary
+        self.shapes = Shapes(vocabulary)
+
+    def recognise(self, text: str, paragraphs: Sequence[Paragraph], evidence: Evidence) -> Registry:
+        """All mentions of a document. Headlines come last: their capitals prove nothing."""
+        registry = Registry()
+        types = _Types(evidence)
+        ordered = sorted(paragraphs, key=lambda paragraph: paragraph.role != "body")
+        listed = [(paragraph, words_of(text, paragraph.start, paragraph.end)) for paragraph in ordered]
+        for paragraph, words in listed:
+            self._first_pass(text, words, registry, types, headline=paragraph.role != "body")
+        for paragraph in ordered:
+            for span in (paragraph.dateline, paragraph.speaker):
+                if span:
+                    self._first_pass(text, words_of(text, *span), registry, types, headline=True)
+        self._acronyms(text, registry)
+        for _, words in listed:
+            self._short_forms(text, words, registry, types)
+        return registry
+
+    def _first_pass(self, text: str, words: list[Word], registry: Registry, types: _Types, *, headline: bool) -> None:
+        texts = [word.text for word in words]
+        matches = {}
+        for index, word in enumerate(words):
+            if word.text[0].isalnum():
+                count, forms = self.gazetteer.match(texts, index)
+                if count and (not headline or self._fits_headline(words, index, count)):
+                    matches[index] = (count, forms)
+        index = 0
+        while index < len(words):
+            taken = self._name_at(text, words, index, matches, registry, types, headline=headline)
+            index += max(taken, 1)
+
+    def _name_at(
+        self,
+        text: str,
+        words: list[Word],
+        index: int,
+        matches: dict[int, tuple[int, list[Form]]],
+        registry: Registry,
+        types: _Types,
+        *,
+        headline: bool,
+    ) -> int:
+        word = words[index]
+        count, forms = matches.get(index, (0, []))
+        form = self._chosen(words, index, count, forms) if count else None
+        if not word.capital and not count:
+            return 0
+        if not headline and word.capital and not (word.opens and word.lower in {"the", "a", "an"}):
+            country = count if form and form.entry.label == "Country" else 0
+            length = self.shapes.organisation(words, index, count, country, set(matches))
+            if length > count:
+                self._body(text, words, index, length, registry)
+                return length
+            length = self.shapes.portfolio(words, index, set(matches))
+            if length > count:
+                return length
+            if self.shapes.is_title(words, index):
+                return 1
+            length = self.shapes.person(words, index)
+            if length > count and self._is_person(words, index, length, types, form):
+                self._person(text, words, index, length, registry)
+                return length
+        if form is None:
+            if not headline and not count:
+                return self._by_evidence(text, words, index, registry, types)
+            return count
+        if form.use == "none":
+            return count
+        start, end = word.start, words[index + count - 1].end
+        registry.add(Mention(start, end, registry.by_entry(form.entry), form.use), text[start:end])
+        return count
+
+    def _fits_headline(self, words: list[Word], index: int, count: int) -> bool:
+        """In a headline every word has a capital, so one common word alone isn't taken for a name."""
+        return count > 1 or len(words[index].text) > 3 or words[index].text.isupper()
+
+    def _chosen(self, words: list[Word], index: int, count: int, forms: list[Form]) -> Form | None:
+        """The form that fits the place, if one does."""
+        order = {"name": 0, "acronym": 1, "alias": 2, "people": 3, "collective": 3, "person": 4, "adjective": 5}
+        form = min(forms, key=lambda form: order.get(form.use, 6))
+        before = words[index - 1].lower if index else ""
+        uses = {form.use for form in forms}
+        if form.use in {"person", "people", "collective", "adjective"} and "adjective" in uses:
+            noun_follows = index + count < len(words) and re.match(r"[^\W\d_-]", words[index + count].text)
+            form = next(form for form in forms if form.use == "adjective") if noun_follows else form
+        if form.ambiguous and form.entry.label == "Country" and form.use != "place" and words[index].opens:
+            return None if form.use == "adjective" else form
+        if form.entry.label == "Person" and form.ambiguous:
+            return None
+        if form.entry.label == "Body" and form.ambiguous and before != "the" and words[index].lower != "the":
+            return None
+        return form
+
+    def _is_person(self, words: list[Word], index: int, length: int, types: _Types, form: Form | None) -> bool:
+        start, end = words[index].start, words[index + length - 1].end
+        label = types.label(start, end)
+        if form is not None and label != "PERSON":
+            return False
+        if form is not None and form.entry.label == "Body":
+            return False
+        last = words[index + length - 1].lower
+        if last in self.vocabulary.not_organisations or self.shapes.is_head(last) or last in MONTHS:
+            return False
+        if any(singular(words[place].lower) in self.vocabulary.meetings for place in range(index, index + length)):
+            return False
+        if self.shapes.has_office_before(words, index):
+            return label not in {"GPE", "LOC", "FAC", "DATE", "EVENT"} or label == "PERSON"
+        if label == "PERSON":
+            return True
+        following = index + length
+        if following < len(words) and words[following].lower in SPEECH_AFTER:
+            return label in {None, "ORG", "GPE"}
+        return following + 1 < len(words) and words[following].text == "," and self._office_follows(words, following + 1)
+
+    def _office_follows(self, words: list[Word], index: int) -> bool:
+        """Whether an apposition with an office begins here: "a member of", "the council's president", "who chairs"."""
+        for word in words[index : index + 7]:
+            if word.text in {",", "."}:
+                return False
+            if self.shapes.is_role(word.lower):
+                return True
+        return index < len(words) and words[index].lower == "who"
+
+    def _by_evidence(self, text: str, words: list[Word], index: int, registry: Registry, types: _Types) -> int:
+        """An organisation without a head word: what the model calls one, when its shape agrees."""
+        end = self.shapes.capitals(words, index)
+        length = end - index
+        if not length or types.label(words[index].start, words[end - 1].end) != "ORG":
+            return 0
+        acronym = length <= 3 and words[index].text.isupper() and len(words[index].text) >= 3
+        if words[end - 1].lower in self.vocabulary.not_organisations or words[index].lower in MONTHS:
+            return 0
+        if any(singular(words[place].lower) in self.vocabulary.meetings for place in range(index, end)):
+            return 0
+        if (length >= 2 and not words[index].opens) or acronym:
+            self._body(text, words, index, length, registry)
+            return length
+        return 0
+
+    def _body(self, text: str, words: list[Word], index: int, length: int, registry: Registry) -> None:
+        start, end = words[index].start, words[index + length - 1].end
+        name = " ".join(text[start:end].split())
+        entity = self._same_body(name, registry) or Entity("Body", name, kind=self._kind(words, index, length))
+        registry.add(Mention(start, end, entity, "name"), name)
+
+    def _kind(self, words: list[Word], index: int, length: int) -> str:
+        names = [singular(word.lower) for word in words[index : index + length]]
+        return next((KINDS[name] for name in reversed(names) if name in KINDS), "organisation")
+
+    def _same_body(self, name: str, registry: Registry) -> Entity | None:
+        """The body already named that this name repeats or shortens by dropping words, when there is only one."""
+        parts = [word for word in folded_name(name) if word not in {"the", "of"}]
+        fitting = []
+        for entity in registry.entities:
+            if entity.label != "Body":
+                continue
+            for known in {entity.name, *entity.names}:
+                whole = folded_name(known)
+                if whole == folded_name(name):
+                    return entity
+                if len(parts) >= 2 and len(whole) > len(parts) and _within(parts, whole):
+                    fitting.append(entity)
+                    break
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _person(self, text: str, words: list[Word], index: int, length: int, registry: Registry) -> None:
+        start, end = words[index].start, words[index + length - 1].end
+        name = " ".join(text[start:end].split())
+        count, forms = self.gazetteer.match([word.text for word in words], index)
+        entity = next(
+            (registry.by_entry(form.entry) for form in forms if count == length and form.entry.label == "Person"), None
+        )
+        entity = entity or self._same_person(name, registry) or Entity("Person", name)
+        if len(name) > len(entity.name) and entity.entry is None:
+            entity.name = name
+        registry.add(Mention(start, end, entity, "name"), name)
+
+    def _same_person(self, name: str, registry: Registry) -> Entity | None:
+        parts = folded_name(name)
+        for entity in registry.entities:
+            if entity.label == "Person":
+                known = folded_name(entity.name)
+                if known == parts or (known[-1] == parts[-1] and (_within(parts, known) or _within(known, parts))):
+                    return entity
+        return None
+
+    def _acronyms(self, text: str, registry: Registry) -> None:
+        """An acronym in brackets right after a name is that name's from here on."""
+        for mention in registry.mentions:
+            bracket = ACRONYM.match(text, mention.end)
+            if bracket and mention.entity.label == "Body":
+                mention.entity.acronym = mention.entity.acronym or bracket[1]
+                mention.entity.names[bracket[1]] += 0
+
+    def _short_forms(self, text: str, words: list[Word], registry: Registry, types: _Types) -> None:
+        """Family names, acronyms and shortened names of entities that the document has named in full."""
+        covered = {mention.start: mention for mention in registry.mentions}
+        ends = {start: mention.end for start, mention in covered.items()}
+        busy_until = -1
+        for index, word in enumerate(words):
+            if word.start in ends:
+                busy_until = ends[word.start]
+            if word.start < busy_until or not word.capital:
+                continue
+            entity = self._short_person(words, index, registry, types) or self._acronym_of(word, registry)
+            if entity:
+                end = self._joined_end(words, index) if entity.label == "Person" else word.end
+                registry.add(Mention(word.start, end, entity, "alias"), text[word.start : end])
+
+    def _joined_end(self, words: list[Word], index: int) -> int:
+        while index + 2 < len(words) and words[index + 1].text == "-" and joined(words, index) and joined(words, index + 1):
+            index += 2
+        return words[index].end
+
+    def _acronym_of(self, word: Word, registry: Registry) -> Entity | None:
+        if not word.text.isupper() or len(word.text) < 2:
+            return None
+        return next((entity for entity in registry.entities if word.text in entity.names and entity.label == "Body"), None)
+
+    def _short_person(self, words: list[Word], index: int, registry: Registry, types: _Types) -> Entity | None:
+        word = words[index]
+        if len(word.text) < 3:
+            return None
+        key = folded(word.text)
+        fitting = [
+            entity
+            for entity in registry.entities
+            if entity.label == "Person" and key in folded_name(entity.name) and key != folded_name(entity.name)[0]
+        ]
+        if not fitting:
+            fitting = [
+                entity
+                for entity in registry.entities
+                if entity.label == "Person" and self._misspelt(key, folded_name(entity.name)[-1], words, index, types)
+            ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _misspelt(self, key: str, family: str, words: list[Word], index: int, types: _Types) -> bool:
+        if len(key) < 5 or key[0] != family[0] or OSA.distance(key, family, score_cutoff=1) > 1:
+            return False
+        speaks = index + 1 < len(words) and words[index + 1].lower in SPEECH_AFTER
+        return speaks or types.label(words[index].start, words[index].end) == "PERSON"
+
+
+class _Types:
+    """The statistical model's types, asked by span."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._spans = evidence
+
+    def label(self, start: int, end: int) -> str | None:
+        """The type of the span that covers most of start–end, if it covers at least half."""
+        best, label = 0, None
+        for span_start, span_end, span_label in self._spans:
+            overlap = min(end, span_end) - max(start, span_start)
+            if overlap > best:
+                best, label = overlap, span_label
+        return label if best * 2 >= end - start else None
+
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+KINDS = {
+    "ministry": "ministry",
+    "council": "council",
+    "coalition": "coalition",
+    "committee": "committee",
+    "commission": "commission",
+    "union": "union",
+    "association": "association",
+    "party": "party",
+    "company": "company",
+    "ltd": "company",
+    "group": "group",
+    "agency": "agency",
+    "department": "agency",
+    "authority": "agency",
+}
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of `part` occur in `whole` in the same order."""
+    rest = iter(whole)
+    return all(word in rest for word in part)

@@ -1,0 +1,245 @@
+"""Names known by their shape: capitals around an organisation's head word, or around a person's office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.gazetteer import WORD, folded
+
+STATE_ORGANS = frozenset(
+    "ministry department government embassy parliament delegation mission cabinet presidency senate congress "
+    "assembly army police office secretariat".split()
+)
+ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
+LINKS = frozenset({"of", "for", "on", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text with its offsets; `opens` says that it begins a sentence."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or bool(ELIDED.match(self.text))
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks between two offsets."""
+    found: list[Word] = []
+    opens = True
+    for match in WORD.finditer(text, start, end):
+        found.append(Word(match.group(), match.start(), match.end(), opens))
+        if match.group() in {".", "!", "?", ":", ";", "…"}:
+            opens = True
+        elif match.group() not in "“”\"'‘’()[]-–—":
+            opens = False
+    return found
+
+
+def folded_name(name: str) -> list[str]:
+    """The words of a name without case, accents and marks: what is compared when two names may be one."""
+    return [folded(word) for word in WORD.findall(name) if word[0].isalnum()]
+
+
+def singular(word: str) -> str:
+    """A noun's singular, as far as word lists need it."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def joined(words: list[Word], index: int) -> bool:
+    """Whether the word at `index` and the next stand without a space between them."""
+    return index + 1 < len(words) and words[index].end == words[index + 1].start
+
+
+class Shapes:
+    """Recognises organisations and persons in a list of words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def capitals(self, words: list[Word], start: int, *, stop_at_roles: bool = True) -> int:
+        """The end of the run of capitalised words from `start`: hyphens and `&` join, an office ends it."""
+        index = start
+        while index < len(words):
+            word = words[index]
+            if word.text in {"-", "&", "/"} and index > start and index + 1 < len(words):
+                tight = joined(words, index - 1) and joined(words, index)
+                if (tight or word.text == "&") and (words[index + 1].capital or words[index + 1].text[0].isdigit()):
+                    index += 1
+                    continue
+                break
+            if word.text == "." and index > start and len(words[index - 1].text) == 1 and words[index - 1].capital:
+                index += 1
+                continue
+            if not word.capital or (word.opens and word.lower in STOP_WORDS):
+                break
+            if word.opens and index > start:
+                break
+            if stop_at_roles and index > start and self.is_role(word.lower):
+                break
+            index += 1
+        while index > start and words[index - 1].text in {"-", "&", "."}:
+            index -= 1
+        return index
+
+    def is_role(self, word: str) -> bool:
+        return word in self.vocabulary.roles or singular(word) in self.vocabulary.roles
+
+    def is_title(self, words: list[Word], index: int) -> bool:
+        """Whether the word is an office or an honorific before a name, rather than a part of a name."""
+        word = words[index]
+        return word.lower in self.vocabulary.honorifics or self.is_role(word.lower)
+
+    def is_head(self, word: str) -> bool:
+        return word in self.vocabulary.organisation_heads or singular(word) in self.vocabulary.organisation_heads
+
+    def organisation(self, words: list[Word], start: int, known_words: int, country_words: int, known: set[int]) -> int:
+        """How many words from `start` are an organisation's name (0: none).
+
+        The gazetteer knows the first `known_words`; `country_words` of them name a country or its people; `known` are the indices at which the gazetteer
+        has a name of its own, where a continuation by "and" must stop.
+        """
+        end = self.capitals(words, start)
+        if end < len(words) and words[end].lower.rstrip(".") in self.vocabulary.company_suffixes and end > start:
+            end += 1
+        if end == start or words[start].lower in self.vocabulary.honorifics or self.is_role(words[start].lower):
+            return 0
+        heads = [index for index in range(start, end) if self.is_head(words[index].lower)]
+        if words[end - 1].lower in self.vocabulary.company_suffixes and end - start > 1:
+            return end - start
+        if not heads:
+            return 0
+        head = heads[-1]
+        if head - start < known_words:
+            return 0
+        if words[end - 1].lower in self.vocabulary.not_organisations:
+            return 0
+        right = self._continued(words, head, known)
+        organ = words[head].lower in STATE_ORGANS
+        if country_words and organ:
+            return 0
+        if head == start and right == head + 1:
+            return 0
+        if head + 1 < end and right == head + 1:
+            rest = [words[index].lower for index in range(head + 1, end)]
+            if all(word.isdigit() or word in {"ii", "iii", "iv"} for word in rest):
+                right = end
+        return right - start
+
+    def _continued(self, words: list[Word], head: int, known: set[int]) -> int:
+        end = head + 1
+        while end + 1 < len(words):
+            index = end
+            if words[index].lower in LINKS:
+                index += 1
+                if index < len(words) and words[index].lower == "the":
+                    index += 1
+                stop = self.capitals(words, index)
+                if stop == index or words[index].lower in self.vocabulary.honorifics:
+                    break
+                if self._is_known_actor(words, index, stop, known, words[end].lower):
+                    break
+                end = stop
+            elif words[index].lower in {"and", ","} and end > head + 1:
+                index += 1
+                if words[index - 1].text == "," and not self._listed(words, index):
+                    break
+                stop = self.capitals(words, index)
+                if stop == index or index in known or self.is_role(words[index].lower):
+                    break
+                if any(self.is_head(words[place].lower) for place in range(index, stop)):
+                    break
+                end = stop
+            else:
+                break
+        return end
+
+    def _is_known_actor(self, words: list[Word], index: int, stop: int, known: set[int], link: str) -> bool:
+        """Whether the phrase after a link is an actor of its own: "the delegation of Norland", "a call on …"."""
+        return link in {"for", "against"} and index in known and stop - index > 0
+
+    def _listed(self, words: list[Word], index: int) -> bool:
+        """Whether a comma is followed by one capitalised word and "and": "Mines, Energy and Water"."""
+        stop = self.capitals(words, index)
+        return stop > index and stop < len(words) and words[stop].lower in {"and", ","} and stop - index <= 2
+
+    def person(self, words: list[Word], start: int) -> int:
+        """How many words from `start` could be a person's name of two or more words (0: none)."""
+        index, parts = start, 0
+        while index < len(words):
+            word = words[index]
+            if word.opens and index > start:
+                break
+            if self._is_name_word(word) and not (word.opens and word.lower in STOP_WORDS):
+                if index > start and (self.is_role(word.lower) and word.lower not in {"king", "prince", "major"}):
+                    break
+                parts += 1
+                index += 1
+                if index < len(words) and words[index].text == "." and len(word.text) <= 2 and joined(words, index - 1):
+                    index += 1
+                continue
+            if word.text == "-" and parts and joined(words, index) and joined(words, index - 1):
+                index += 1
+                continue
+            following = self._after_particles(words, index)
+            if parts and following > index and following < len(words) and self._is_name_word(words[following]):
+                index = following
+                continue
+            break
+        while index > start and words[index - 1].text in {"-"}:
+            index -= 1
+        return index - start if 2 <= parts <= 6 else 0
+
+    def _is_name_word(self, word: Word) -> bool:
+        return bool(re.match(r"[^\W\d_]", word.text)) and word.capital and word.lower not in self.vocabulary.honorifics
+
+    def _after_particles(self, words: list[Word], index: int) -> int:
+        while index < len(words) and words[index].text in self.vocabulary.particles:
+            index += 1
+        return index
+
+    def portfolio(self, words: list[Word], start: int, known: set[int]) -> int:
+        """How many words from `start` name an office with its field: "Minister of Planning and Development"."""
+        if not self.is_role(words[start].lower) or start + 2 >= len(words) or words[start + 1].lower not in LINKS:
+            return 0
+        index = start + 2 + (words[start + 2].lower == "the")
+        if index >= len(words) or index in known or self.organisation(words, index, 0, 0, known):
+            return 0
+        end = self.capitals(words, index)
+        if end == index:
+            return 0
+        while end + 1 < len(words) and words[end].lower in {"and", ","} and words[end + 1].capital:
+            stop = self.capitals(words, end + 1)
+            if stop == end + 1 or end + 1 in known or (words[end].text == "," and not self._listed(words, end + 1)):
+                break
+            end = stop
+        return end - start
+
+    def has_office_before(self, words: list[Word], start: int) -> bool:
+        """Whether a title or an office stands right before the name: "Dr.", "chair", "Deputy Minister"."""
+        index = start - 1
+        while index >= 0 and words[index].text in {".", ",", "”", '"'}:
+            if words[index].text == "," and not (index and self.is_role(words[index - 1].lower)):
+                return False
+            index -= 1
+        if index < 0:
+            return False
+        word = words[index].lower
+        return word in self.vocabulary.honorifics or self.is_role(word)

@@ -1,0 +1,216 @@
+"""Questions to a dependency tree (ClearNLP labels, as spaCy's English pipelines give them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "csubj", "parataxis", "dep"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children with one of these labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and everything coordinated below it: "A, B and C"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found += coordinated(child)
+        elif child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child):
+            found += coordinated(child)
+    return found
+
+
+def _is_list_item(token: Token, child: Token) -> bool:
+    """In "A, B and C" the parser often hangs B on A as an apposition: it is one only if nothing is joined below."""
+    return any(grandchild.dep_ == "conj" for grandchild in child.children) and child.ent_type_ == token.ent_type_
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"} or children(verb, "dobj"):
+        return False
+    if children(verb, "agent"):
+        return True
+    if verb.tag_ == "VBN" and not children(verb, "aux", "nsubj"):
+        if verb.dep_ in {"acl", "advcl"}:
+            return True
+        if verb.dep_ == "conj" and is_verb(verb.head):
+            return is_passive(verb.head)
+    return False
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The surface subjects of a verb: its own, a shared one, a controller's, or the antecedent of its relative."""
+    own = [child for child in children(verb, "nsubj", "nsubjpass", "csubj", "expl") if child.i < verb.i or not _is_object_like(child, verb)]
+    if own:
+        return [_antecedent(child, verb) for child in own]
+    if depth > 6:
+        return []
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head):
+        return subjects(head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "oprd", "pcomp", "conj"} or (verb.dep_ == "ROOT" and False):
+        if verb.dep_ == "ccomp" and not _is_nonfinite(verb):
+            return []
+        if verb.dep_ == "pcomp":
+            return _of_preposition(head, depth)
+        if is_verb(head):
+            objects = children(head, "dobj") if verb.dep_ in {"xcomp", "ccomp", "oprd"} and verb.i > head.i else []
+            if objects and not _keeps_subject(head):
+                return objects
+            if is_passive(head) and verb.dep_ == "advcl" and children(head, "agent"):
+                return subjects(head, depth + 1)
+            return subjects(head, depth + 1)
+        if head.pos_ in {"ADJ"} and is_verb(head.head):
+            return subjects(head.head, depth + 1)
+    if verb.dep_ in {"acl", "relcl"}:
+        return [head]
+    if head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ in {"VBG", "VBN"} and verb.dep_ in {"appos", "amod"} and verb.i > head.i:
+        return [head]
+    return []
+
+
+def _is_object_like(child: Token, verb: Token) -> bool:
+    return child.dep_ == "nsubj" and child.i > verb.i and bool(children(verb, "dobj")) and False
+
+
+def _is_nonfinite(verb: Token) -> bool:
+    return verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "aux") or bool(
+        [child for child in children(verb, "aux") if child.tag_ == "TO"]
+    )
+
+
+def _keeps_subject(verb: Token) -> bool:
+    """Verbs whose infinitive is done by their subject although they have an object: "promised members to act"."""
+    return verb.lemma_ in {"promise", "use", "take", "have", "make", "seize", "exercise", "find", "get", "join"}
+
+
+def _of_preposition(preposition: Token, depth: int) -> list[Token]:
+    """Who does what stands after a preposition: "by blocking it, Norland …", "accused Norland of blocking it"."""
+    governor = preposition.head
+    if is_verb(governor):
+        objects = children(governor, "dobj")
+        if objects and preposition.lower_ in {"of", "for", "from", "with", "against", "into"}:
+            return objects
+        return subjects(governor, depth + 1)
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return children(governor, "poss")
+    return []
+
+
+def _antecedent(child: Token, verb: Token) -> Token:
+    if child.tag_ in RELATIVE_TAGS or child.lower_ == "that":
+        clause = verb
+        while clause.dep_ in {"conj", "xcomp", "ccomp"} and is_verb(clause.head):
+            clause = clause.head
+        if clause.dep_ in {"relcl", "acl"}:
+            return clause.head
+    return child
+
+
+def agents(verb: Token) -> list[Token]:
+    """The heads of a passive's by-phrase."""
+    found = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    if not found:
+        found = [
+            noun for by in children(verb, "prep") if by.lower_ == "by" for noun in children(by, "pobj")
+        ]
+    return found
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """The objects of an active verb: its own, a relative clause's antecedent, or one shared with what follows."""
+    own = [child for child in children(verb, "dobj", "dative") if child.dep_ == "dobj"]
+    if own:
+        return [_antecedent(child, verb) for child in own]
+    if verb.dep_ == "relcl" and not children(verb, "ccomp", "xcomp") and _has_gap(verb):
+        return [verb.head]
+    for child in children(verb, "conj"):
+        if is_verb(child) and child.tag_ == verb.tag_ and not children(verb, "prep", "ccomp", "xcomp"):
+            shared = children(child, "dobj")
+            if shared:
+                return shared
+    return []
+
+
+def _has_gap(verb: Token) -> bool:
+    """Whether a relative clause lacks an object of its own: "the levy (which) Southland opposed"."""
+    own = children(verb, "nsubj")
+    relative = [child for child in own if child.tag_ in RELATIVE_TAGS or child.lower_ == "that"]
+    return bool(own) and not relative
+
+
+def prepositional(token: Token, preposition: str) -> list[Token]:
+    """What stands after a preposition of the token: nouns, and verbs in -ing; also behind a particle."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.lower_ == preposition:
+            found += children(child, "pobj", "pcomp")
+        elif child.dep_ in {"prep", "prt", "advmod"}:
+            for grandchild in child.children:
+                if grandchild.dep_ == "prep" and grandchild.lower_ == preposition:
+                    found += children(grandchild, "pobj", "pcomp")
+    return found
+
+
+def infinitive(verb: Token) -> list[Token]:
+    """The to-infinitives that complete a verb or noun."""
+    found = []
+    for child in children(verb, "xcomp", "ccomp", "acl", "advcl", "relcl"):
+        if any(aux.tag_ == "TO" for aux in children(child, "aux")) and not children(child, "mark") and child.i > verb.i:
+            found.append(child)
+    return found
+
+
+def gerund(verb: Token) -> list[Token]:
+    """The -ing clause that is a verb's object: "proposed adding an item"."""
+    return [child for child in children(verb, "xcomp", "ccomp", "dobj", "advcl") if child.tag_ == "VBG" and child.i > verb.i and child.i - verb.i <= 4]
+
+
+def clause(verb: Token) -> list[Token]:
+    """The finite clause that completes a verb or noun: "that exports stop"."""
+    return [
+        child
+        for child in children(verb, "ccomp", "acl", "relcl", "advcl")
+        if child.i > verb.i and is_verb(child) and _is_that_clause(child)
+    ]
+
+
+def _is_that_clause(verb: Token) -> bool:
+    marks = [mark.lower_ for mark in children(verb, "mark")]
+    if any(mark != "that" for mark in marks):
+        return False
+    return verb.dep_ == "ccomp" or "that" in marks
+
+
+def modifiers(token: Token) -> Iterator[Token]:
+    """Compounds, adjectives and possessors of a noun."""
+    yield from children(token, "compound", "amod", "nmod", "poss", "nummod")
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The governors of a token up to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def subtree(token: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:
+    """The tokens under a token in the order of the text, without the branches under these labels."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ not in without:
+            found += subtree(child, without=without)
+    return sorted(found, key=lambda word: word.i)
