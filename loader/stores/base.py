@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Protocol
 
 from kpgraph.schema.records import DocumentRecords, Edge, Node
@@ -25,24 +25,29 @@ class StoredDocument:
 
 @dataclass(slots=True)
 class Changes:
-    """How many records a write added or removed."""
+    """How many records a write added or removed; kept ones were there before and are still said."""
 
     nodes_added: int = 0
+    nodes_kept: int = 0
     nodes_removed: int = 0
     edges_added: int = 0
+    edges_kept: int = 0
     edges_removed: int = 0
+    documents_removed: int = 0
 
     def __iadd__(self, other: Changes) -> Changes:
-        self.nodes_added += other.nodes_added
-        self.nodes_removed += other.nodes_removed
-        self.edges_added += other.edges_added
-        self.edges_removed += other.edges_removed
+        for count in fields(self):
+            setattr(self, count.name, getattr(self, count.name) + getattr(other, count.name))
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A query's answer: column names, and rows of plain Python values (Decimal and driver types turned)."""
+    """A query's answer: column names, and rows of plain Python values, the same from every engine.
+
+    Dates and times are ISO strings, a node or an edge is a dict of its properties with its label or type as
+    `_label`, a path is a dict of `nodes` and `edges`.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Any]] = field(default_factory=tuple)
@@ -57,6 +62,9 @@ class GraphStore(Protocol):
     def prepare(self) -> None:
         """Make constraints, indexes or tables; check the schema version, migrate an older one or refuse in a sentence."""
 
+    def check(self) -> list[str]:
+        """What the store lacks or has otherwise than the schema says, one sentence each; empty when all is well."""
+
     def documents(self) -> Mapping[str, StoredDocument]:
         """The documents in the store, by id."""
 
@@ -67,10 +75,12 @@ class GraphStore(Protocol):
         removed: Sequence[str],
         profile: Profile,
     ) -> Changes:
-        """Write the batch and take the removed documents out, whole or not at all.
+        """Write the batch, whole or not at all.
 
         Each document's former edges and statements go first; nodes that no document mentions any more go last.
-        `sources` gives every document's (also an unchanged one's) sources from now on.
+        `sources` says for documents of the batch or of the store which sources point at them: a source named here
+        points there and nowhere else from now on, other sources stay. `removed` are sources that point at nothing
+        any more. A document that loses its last source goes with all that only it says.
         """
 
     def record_load(self, load: Node) -> None:

@@ -1,0 +1,249 @@
+"""The embedded default: a graph in one LadybugDB file."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import ladybug
+
+from kpgraph.loader.stores import ladybug_tables as tables
+from kpgraph.loader.stores import reading
+from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
+from kpgraph.loader.stores.plain import plain
+from kpgraph.loader.stores.replacing import Replacement, Row
+from kpgraph.schema.cypher import COLUMN_TYPES
+from kpgraph.schema.errors import UserError
+from kpgraph.schema.model import EdgeType, NodeType, Property, Schema, schema
+from kpgraph.schema.records import DocumentRecords, Edge, Node
+
+BULK = 2000
+"""From so many records in a transaction on, COPY pays: it costs a rewrite of the touched tables at commit."""
+
+READING = {"match", "optional", "unwind", "with", "return"}
+"""The words that a statement that only reads can begin with; a read-only transaction would let COPY TO pass."""
+
+COMMENTS = re.compile(r"\s*(//[^\n]*(\n|$)|/\*.*?\*/)", re.DOTALL)
+
+
+class LadybugStore:
+    """A GraphStore in the file at `path`, which is made when it is missing.
+
+    One process at a time may have it open for writing; `read_only` openers get in beside it. Opening raises
+    UserError when the file can't be had or isn't a LadybugDB file.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False, model: Schema | None = None) -> None:
+        self.path = Path(path)
+        self.location = str(path)
+        self.read_only = read_only
+        self.model = model or schema()
+        self._lock = threading.RLock()
+        try:
+            self._database = ladybug.Database(self.path, read_only=read_only)
+            self._connection = ladybug.Connection(self._database)
+        except RuntimeError as error:
+            raise _opening(self.location, str(error)) from error
+
+    def prepare(self) -> None:
+        """Make the tables that are missing, add the properties that are; refuse a file that isn't kpgraph's."""
+        if self.read_only:
+            tables.refuse_others(self._query, self.model, self.location)
+            return
+        with self._transaction():
+            tables.bring_up(self._query, self.model, self.location)
+
+    def check(self) -> list[str]:
+        return tables.differences(self._query, self.model)
+
+    def documents(self) -> dict[str, StoredDocument]:
+        return reading.documents(self._query) if tables.version(self._query) is not None else {}
+
+    def replace(
+        self,
+        batch: Sequence[DocumentRecords],
+        sources: Mapping[str, Sequence[str]],
+        removed: Sequence[str],
+        profile: Profile,
+    ) -> Changes:
+        size = sum(1 + len(records.nodes) + len(records.edges) for records in batch)
+        with self._transaction():
+            writer = _Writer(self, bulk=size >= BULK)
+            return Replacement(writer, self.model, batch, profile).run(sources, removed)
+
+    def record_load(self, load: Node) -> None:
+        kind = self.model.nodes["Load"]
+        row = {"id": load.id, **{name: load.properties.get(name) for name in kind.properties}}
+        with self._transaction():
+            known = self._query("MATCH (n:Load) WHERE n.id = $id RETURN n.id", {"id": load.id})
+            _Writer(self, bulk=False).write_nodes(kind, [] if known else [row], [row] if known else [])
+
+    def run(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
+        """Answer a read-only query; a statement that would write is refused with a UserError."""
+        text = cypher
+        while comment := COMMENTS.match(text):
+            text = text[comment.end() :]
+        first = re.match(r"\s*([A-Za-z]*)", text)
+        if first is None or first[1].lower() not in READING:
+            raise UserError(
+                "Only queries that read are run, so this one is refused: begin with MATCH, UNWIND, WITH or RETURN."
+            )
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN TRANSACTION READ ONLY")
+                try:
+                    result = self._connection.execute(text, dict(parameters) or None)
+                    if isinstance(result, list):
+                        raise UserError("More than one statement: run them one by one.")
+                    rows = [[plain(value) for value in row] for row in result.get_all()]
+                    return Rows(tuple(result.get_column_names()), rows)
+                finally:
+                    self._connection.execute("ROLLBACK")
+            except RuntimeError as error:
+                raise _query_failed(str(error)) from error
+
+    def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
+        return reading.export(self._stream, self.model, loads)
+
+    def version(self) -> str:
+        return f"LadybugDB {ladybug.version}"
+
+    def schema_version(self) -> int | None:
+        """The version of the schema that the file was made with; None for a file that isn't kpgraph's."""
+        return tables.version(self._query)
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+            self._database.close()
+
+    def _query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Sequence[Any]]:
+        with self._lock:
+            result = self._connection.execute(cypher, dict(parameters or {}) or None)
+            assert isinstance(result, ladybug.QueryResult)
+            return result.get_all()
+
+    def _stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
+        result = self._connection.execute(cypher, dict(parameters) or None)
+        assert isinstance(result, ladybug.QueryResult)
+        while result.has_next():
+            yield result.get_next()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self.read_only:
+            raise UserError(f"{self.location} is open for reading only.")
+        with self._lock:
+            self._connection.execute("BEGIN TRANSACTION")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                self._undo()
+                if isinstance(error, RuntimeError):
+                    raise _writing(self.location, str(error)) from error
+                raise
+
+    def _undo(self) -> None:
+        try:
+            self._connection.execute("ROLLBACK")
+        except RuntimeError:
+            # The engine has rolled back by itself when the statement or the commit failed.
+            return
+
+
+class _Writer:
+    """The `Transaction` of `replacing` on a LadybugDB connection.
+
+    `bulk` chooses COPY for all that is new or CREATE for all: both for one table in one transaction confuse the
+    index of its keys.
+    """
+
+    def __init__(self, store: LadybugStore, *, bulk: bool) -> None:
+        self.query = store._query
+        self.bulk = bulk
+
+    def write_nodes(self, kind: NodeType, new: list[Row], known: list[Row]) -> None:
+        if new and self.bulk:
+            self._copy(kind.label, ["id", *kind.properties], new)
+        elif new:
+            fields = _map(kind.properties)
+            self.query(
+                f"UNWIND $rows AS row CREATE (:`{kind.label}` {{id: row.id, {fields}}})", {"rows": new}
+            )
+        if known:
+            given = ", ".join(f"n.`{name}` = {_typed(name, spec)}" for name, spec in kind.properties.items())
+            self.query(
+                f"UNWIND $rows AS row MATCH (n:`{kind.label}` {{id: row.id}}) SET {given}", {"rows": known}
+            )
+
+    def write_edges(self, kind: EdgeType, start_label: str, end_label: str, rows: list[Row]) -> None:
+        if self.bulk:
+            options = f" (from='{start_label}', to='{end_label}')" if len(kind.pairs) > 1 else ""
+            self._copy(kind.type, ["start_id", "end_id", *kind.properties], rows, options)
+            return
+        self.query(
+            f"UNWIND $rows AS row MATCH (a:`{start_label}` {{id: row.start_id}}), (b:`{end_label}` {{id: row.end_id}})"
+            f" CREATE (a)-[:`{kind.type}` {{{_map(kind.properties)}}}]->(b)",
+            {"rows": rows},
+        )
+
+    def _copy(self, table: str, columns: list[str], rows: list[Row], options: str = "") -> None:
+        import pandas
+
+        frame = pandas.DataFrame(
+            [[row[name] for name in columns] for row in rows], columns=columns, dtype=object
+        )
+        self.query(f"COPY `{table}` FROM $frame{options}", {"frame": frame})
+
+
+def _map(properties: Mapping[str, Property]) -> str:
+    return ", ".join(f"`{name}`: {_typed(name, spec)}" for name, spec in properties.items())
+
+
+def _typed(name: str, spec: Property) -> str:
+    """A row's value with its type said: the engine takes a column of nulls for strings."""
+    return f"CAST(row.`{name}` AS {COLUMN_TYPES[spec.type]})"
+
+
+def _opening(location: str, problem: str) -> UserError:
+    """Why a file can't be opened, in a sentence of ours."""
+    if holder := re.search(r"Could not set lock on file.*?(?:PID (\d+))?\)", problem, re.DOTALL):
+        who = f"process {holder[1]}" if holder[1] else "another process"
+        return UserError(f"{location} is in use by {who}: wait until it is done, or end it.")
+    if "not a valid Lbug database" in problem:
+        return UserError(f"{location} isn't a LadybugDB file: name another one with --store.")
+    if "different version" in problem:
+        return UserError(
+            f"{location} was written by another version of LadybugDB than the installed {ladybug.version}:"
+            " load the documents into a new file."
+        )
+    if "empty database under READ ONLY" in problem:
+        return UserError(f"{location} holds no graph yet: `kpgraph load` makes one.")
+    if "Permission denied" in problem or "Read-only file system" in problem:
+        return UserError(f"{location} can't be opened: no permission to write there.")
+    return UserError(f"{location} can't be opened: {_first_sentence(problem)}.")
+
+
+def _writing(location: str, problem: str) -> UserError:
+    if "No space left" in problem:
+        return UserError(f"{location} can't be written: the disk is full. Nothing of this batch was kept.")
+    return UserError(
+        f"{location} can't be written: {_first_sentence(problem)}. Nothing of this batch was kept."
+    )
+
+
+def _query_failed(problem: str) -> UserError:
+    for kind in ("Parser exception: ", "Binder exception: ", "Runtime exception: ", "Catalog exception: "):
+        problem = problem.removeprefix(kind)
+    if "read-only" in problem.lower():
+        return UserError("Only queries that read are run, so this one is refused.")
+    return UserError(f"The query can't be run: {problem.strip()}")
+
+
+def _first_sentence(problem: str) -> str:
+    return problem.strip().splitlines()[0].rsplit("exception: ", 1)[-1].rstrip(".")
