@@ -42,10 +42,10 @@ def prepare_home(
     conf = "".join(f"{key}={value}\n" for key, value in lines.items())
     (home / "conf" / "neo4j.conf").write_text(conf, encoding="utf-8")
     if new:
-        _set_password(home, distribution, password)
+        set_password(home, distribution, password)
 
 
-def _set_password(home: Path, distribution: Distribution, password: str) -> None:
+def set_password(home: Path, distribution: Distribution, password: str) -> None:
     # The admin command takes arguments from a file, which keeps the password out of the process list.
     with tempfile.NamedTemporaryFile("w", suffix=".arguments", delete=False) as file:
         quoted = password.replace("\\", "\\\\").replace('"', '\\"')

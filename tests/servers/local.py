@@ -24,6 +24,7 @@ from tests.servers.server import START_TIMEOUT, answers
 ROOT = Path(__file__).parents[2]
 HOME = ROOT / ".neo4j"
 PID_FILE = HOME / "run" / "kpgraph.pid"
+VERSION = "5.26"
 HTTP_PORT = 7474
 
 
@@ -89,7 +90,7 @@ def _start(bolt_port: int, password: str) -> None:
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
                 raise Unavailable(f"something else listens on port {port}; stop it first")
-    distribution = DISTRIBUTIONS["5.26"]
+    distribution = DISTRIBUTIONS[VERSION]
     prepare_home(HOME, distribution, bolt_port=bolt_port, http_port=HTTP_PORT, password=password)
     with (HOME / "logs" / "console.log").open("a", encoding="utf-8") as log:
         server = subprocess.Popen(
