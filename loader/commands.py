@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,21 @@ import click
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import output_options
+from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
     from kpgraph.loader.coder import Coder
+    from kpgraph.loader.document import Document
+    from kpgraph.loader.pipeline import Failure, Summary
+    from kpgraph.loader.read import Found, Unreadable
+    from kpgraph.loader.stores.base import Rows
+
+NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 
 model_option = click.option(
     "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
 )
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress bar.")
 
 
 def coder(model: str | None) -> Coder:
@@ -24,6 +34,111 @@ def coder(model: str | None) -> Coder:
     from kpgraph.loader.coder import Coder
 
     return Coder(model)
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@store_option
+@click.option("--force", is_flag=True, help="Code unchanged documents again too.")
+@click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
+@click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
+@model_option
+@quiet_option
+@output_options
+def load(
+    paths: tuple[str, ...],
+    store: str | None,
+    force: bool,
+    prune: bool,
+    no_text: bool,
+    model: str | None,
+    quiet: bool,
+    format: str | None,
+    out: Path | None,
+    raw: bool,
+) -> None:
+    """Read documents, extract who said, proposed and opposed what, and load it into the graph.
+
+    PATH is a text or Markdown file, a folder of them, or - for standard input; without one, the example
+    documents that come with kpgraph are loaded.
+
+    Exit code 3 when some documents could not be read, 1 when none could.
+    """
+    from kpgraph.loader import pipeline
+    from kpgraph.loader.progress import watched
+    from kpgraph.loader.read import find, shipped
+    from kpgraph.loader.settings import open_store
+
+    found = find(paths or shipped())
+    folders = found.folders if prune else []
+    if prune and not folders:
+        raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
+    documents = found.documents() if prune else _at_least_one(found)
+    used = coder(model)
+    opened = open_store(store)
+    try:
+        opened.prepare()
+        summary = pipeline.load(
+            watched(documents, len(found), quiet=quiet),
+            opened,
+            lambda: used,
+            force=force,
+            prune=folders,
+            keep_text=not no_text,
+        )
+    finally:
+        opened.close()
+    _tell(summary.failed)
+    if summary.dropped:
+        reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
+        count = summary.dropped.total()
+        click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
+    write_rows(_summary(summary, found.skipped), format, out, raw=raw)
+    _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@model_option
+@quiet_option
+def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
+    """Print what would be loaded as JSON Lines, nodes first; no store is used."""
+    from kpgraph.loader.output import destination
+    from kpgraph.loader.parsing import parsed
+    from kpgraph.loader.progress import watched
+    from kpgraph.loader.read import find
+    from kpgraph.loader.stores.jsonl import write_records
+
+    found = find(paths)
+    documents = _at_least_one(found)
+    failed: list[Failure] = []
+    records = parsed(watched(documents, len(found), quiet=quiet), coder(model), failed.append)
+    with destination(None) as stream:
+        count = write_records(records, stream)
+    _tell(failed)
+    _end(failed, loaded=count)
+
+
+@click.command()
+@store_option
+@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option("--loads", is_flag=True, help="Also the runs of `load`, and when documents were loaded.")
+def export(store: str | None, format_: str, output: Path | None, loads: bool) -> None:  # noqa: ARG001
+    """Write the whole graph in a fixed order: the same bytes from every store.
+
+    jsonl is the format of Neo4j's APOC JSON export, one node or relationship a line.
+    """
+    from kpgraph.loader.output import destination
+    from kpgraph.loader.settings import open_store
+    from kpgraph.loader.stores.jsonl import write_records
+
+    opened = open_store(store, read_only=True)
+    try:
+        with destination(output) as stream:
+            write_records(opened.export(loads=loads), stream)
+    finally:
+        opened.close()
 
 
 @click.command(name="eval")
@@ -77,3 +192,55 @@ def doctor(store: str | None, model: str | None, format: str | None, out: Path |
     write_rows(Rows(("what", "state", "found", "advice"), rows), format, out, raw=raw)
     if any(one.state == "wrong" for one in findings):
         raise click.exceptions.Exit(1)
+
+
+def _at_least_one(found: Found) -> Iterator[Document | Unreadable]:
+    """The documents, once one is known to be readable: before that no store is touched."""
+    from kpgraph.loader.read import FORMATS, Unreadable
+
+    documents = found.documents()
+    failed: list[Unreadable] = []
+    for item in documents:
+        if not isinstance(item, Unreadable):
+            return chain(failed, [item], documents)
+        failed.append(item)
+    _tell(failed)
+    if failed:
+        raise UserError("No document could be read.")
+    raise UserError(
+        f"No documents in {', '.join(found.folders)}: no file there ends in {', '.join(FORMATS)}"
+        f" ({found.skipped} others skipped)."
+    )
+
+
+def _tell(failed: Iterable[Failure]) -> None:
+    for one in failed:
+        click.echo(f"{one.source} {one.reason}.", err=True)
+
+
+def _end(failed: Sequence[Failure], *, loaded: int, interrupted: bool = False) -> None:
+    """Leave with the exit code that says how it went."""
+    if interrupted:
+        click.echo("Interrupted: the documents counted above are loaded, the others aren't.", err=True)
+        raise click.exceptions.Exit(INTERRUPTED)
+    if failed:
+        raise click.exceptions.Exit(SOME_FAILED if loaded else NOTHING_LOADED)
+
+
+def _summary(summary: Summary, skipped: int) -> Rows:
+    """What a load did, as one table; nodes and edges that were there before count as unchanged."""
+    from kpgraph.loader.stores.base import Rows
+
+    changes = summary.changes
+    columns = ("what", "new", "changed", "unchanged", "removed", "failed", "skipped")
+    documents = (summary.new, summary.changed, summary.unchanged, summary.removed)
+    nodes = (changes.nodes_added, None, changes.nodes_kept, changes.nodes_removed)
+    edges = (changes.edges_added, None, changes.edges_kept, changes.edges_removed)
+    return Rows(
+        columns,
+        [
+            ("documents", *documents, len(summary.failed), skipped),
+            ("nodes", *nodes, None, None),
+            ("edges", *edges, None, None),
+        ],
+    )

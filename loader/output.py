@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -14,8 +15,10 @@ from kpgraph.schema.errors import UserError
 
 @contextmanager
 def destination(path: Path | None) -> Iterator[TextIO]:
-    """A stream to write text to. A file appears, or is replaced, only when the block ends without an error."""
+    """A stream to write UTF-8 to. A file appears, or is replaced, only when the block ends without an error."""
     if path is None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         yield sys.stdout
         return
     try:
@@ -25,4 +28,5 @@ def destination(path: Path | None) -> Iterator[TextIO]:
                 yield stream
             half.replace(path)
     except OSError as error:
-        raise UserError(f"Can't write {path}: {error.strerror or error}; name another file with -o.") from error
+        problem = error.strerror or error
+        raise UserError(f"Can't write {path}: {problem}; name another file with -o.") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +16,7 @@ FORMATS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "mar
 """Known suffixes and the modules of this package that read them; any other named file is tried as text."""
 
 STDIN = "-"
+SHIPPED = "kpgraph:documents/"
 FRONT_MATTER = b"---\n"
 
 
@@ -32,24 +33,49 @@ class Unreadable:
 
 @dataclass(slots=True)
 class Found:
-    """What the paths of a command line come to: files to read, in order; `skipped` counts the others."""
+    """What the paths of a command line come to: files to read, in order; `skipped` counts the others.
+
+    `folders` are those among the paths.
+    """
 
     files: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     skipped: int = 0
 
+    def __len__(self) -> int:
+        return len(self.files) + len(self.unreadable)
+
+    def documents(self) -> Iterator[Document | Unreadable]:
+        """The documents, or why there is none, read one after the other."""
+        yield from self.unreadable
+        yield from map(read_file, self.files)
+
 
 def find(paths: Iterable[str]) -> Found:
-    """The files behind the paths, each once: named ones always, those of folders by suffix, sorted."""
+    """The files behind the paths, each once: named ones always, those of folders by suffix, sorted.
+
+    `-` is standard input, `kpgraph:documents/NAME` a document that comes with the program.
+    """
     found = Found()
     files: dict[str, None] = {}
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if path == STDIN or path.startswith(SHIPPED):
+            files[path] = None
+        elif Path(path).is_dir():
+            found.folders.append(absolute(path))
             files |= dict.fromkeys(_in_folder(path, found))
         else:
-            files.setdefault(path if path == STDIN else absolute(path))
+            files[absolute(path)] = None
     found.files = list(files)
     return found
+
+
+def shipped() -> list[str]:
+    """The paths of the documents that come with the program."""
+    from kpgraph.seeds import documents
+
+    return [SHIPPED + name for name, _ in documents()]
 
 
 def _in_folder(folder: str, found: Found) -> Iterator[str]:
@@ -66,36 +92,35 @@ def _in_folder(folder: str, found: Found) -> Iterator[str]:
                 found.skipped += 1
 
 
-def read(paths: Sequence[str]) -> Iterator[Document | Unreadable]:
+def read(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
     """The documents behind files, folders and `-` (standard input), or why there is none."""
-    found = find(paths)
-    yield from found.unreadable
-    yield from map(read_file, found.files)
+    return find(paths).documents()
 
 
 def read_file(path: str) -> Document | Unreadable:
-    """One file, or standard input for `-`."""
+    """One file, standard input for `-`, or a document that comes with the program."""
     if path == STDIN:
-        return _read_stdin()
+        document = _parsed(sys.stdin.buffer.read(), "standard input", "")
+        return document if isinstance(document, Unreadable) else _named_by_text(document)
+    if path.startswith(SHIPPED):
+        return _read_shipped(path)
     try:
         return _parsed(Path(path).read_bytes(), absolute(path), Path(path).suffix)
     except OSError as error:
         return Unreadable(absolute(path), _told(error))
 
 
-def shipped() -> Iterator[Document | Unreadable]:
-    """The documents that come with the program."""
+def _named_by_text(document: Document) -> Document:
+    return replace(document, source=f"stdin:{document.sha256}")
+
+
+def _read_shipped(path: str) -> Document | Unreadable:
     from kpgraph.seeds import documents
 
-    for name, text in documents():
-        yield _parsed(text.encode(), f"kpgraph:documents/{name}", ".md")
-
-
-def _read_stdin() -> Document | Unreadable:
-    document = _parsed(sys.stdin.buffer.read(), "standard input", "")
-    if isinstance(document, Unreadable):
-        return document
-    return replace(document, source=f"stdin:{document.sha256}")
+    text = dict(documents()).get(path.removeprefix(SHIPPED))
+    if text is None:
+        return Unreadable(path, "doesn't come with kpgraph")
+    return _parsed(text.encode(), path, Path(path).suffix)
 
 
 def _parsed(data: bytes, source: str, suffix: str) -> Document | Unreadable:

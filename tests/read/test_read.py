@@ -69,7 +69,7 @@ def test_what_the_system_refuses_is_named(tmp_path: Path) -> None:
 
 
 def test_shipped_documents_read_whole() -> None:
-    documents = list(shipped())
+    documents = list(read(shipped()))
     assert documents
     assert not [str(one) for one in documents if isinstance(one, Unreadable)]
     assert all(one.source.startswith("kpgraph:documents/") for one in documents)
