@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from kpgraph.loader.stores.base import GraphStore
 
+from tests.servers import absence
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.pool import Pool, empty
 from tests.servers.server import Server
@@ -42,9 +43,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[POOL].stop()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for reason in config.stash[POOL].missing.values():
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if absence.REASONS:
         terminalreporter.section("part of the tests did not run", red=True, bold=True)
+    for reason in absence.REASONS:
         terminalreporter.line(reason)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import neo4j
-import pytest
 
+from tests.servers.absence import not_run
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.java import Unavailable
 from tests.servers.server import Server
@@ -20,8 +19,6 @@ class Pool:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(max_workers=len(DISTRIBUTIONS))
         self._servers: dict[str, Future[Server]] = {}
-        self.missing: dict[str, str] = {}
-        """Why the servers that this machine can't run are missing."""
 
     def start(self, names: Iterable[str]) -> None:
         """Start servers in the background."""
@@ -35,10 +32,7 @@ class Pool:
         try:
             return self._servers[name].result()
         except Unavailable as reason:
-            self.missing[name] = f"Neo4j {DISTRIBUTIONS[name].version} was NOT RUN: {reason}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(self.missing[name], pytrace=False)
-        pytest.skip(self.missing[name])
+            not_run(f"Neo4j {DISTRIBUTIONS[name].version} was NOT RUN: {reason}")
 
     def stop(self) -> None:
         """Stop all servers and remove their homes."""
