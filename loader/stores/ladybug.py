@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import ladybug
-
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
 from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
@@ -242,7 +241,7 @@ def _query_failed(problem: str) -> UserError:
         problem = problem.removeprefix(kind)
     if "read-only" in problem.lower():
         return UserError("Only queries that read are run, so this one is refused.")
-    return UserError(f"The query can't be run: {problem.strip()}")
+    return UserError(f"The query can't be run: {re.sub(r' expecting {.*?}', '', problem.strip())}")
 
 
 def _first_sentence(problem: str) -> str:

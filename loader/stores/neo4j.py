@@ -1,0 +1,182 @@
+"""A graph in a Neo4j database, through the official driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from kpgraph.loader.stores import neo4j_schema, reading
+from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
+from kpgraph.loader.stores.neo4j_errors import explaining
+from kpgraph.loader.stores.plain import plain
+from kpgraph.loader.stores.replacing import Replacement, Row
+from kpgraph.schema.errors import UserError
+from kpgraph.schema.model import EdgeType, NodeType, Schema, schema
+from kpgraph.schema.records import DocumentRecords, Edge, Node
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+
+T = TypeVar("T")
+
+ROWS = 10_000
+"""Rows of one UNWIND: more of them cost memory on the server and gain nothing."""
+
+CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 60.0
+
+WRITER = "load/writer"
+"""Id of a node that each writing transaction makes first and removes last. No commit ever holds it, but while one
+transaction has it the constraint makes the next wait, so that loaders of one database write in turn."""
+
+
+class Neo4jStore:
+    """A GraphStore on the server at `uri`; connects when it is first used.
+
+    `database` is the server's default one when None. All methods raise UserError when the server refuses.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        user: str,
+        password: str,
+        database: str | None = None,
+        *,
+        model: Schema | None = None,
+    ) -> None:
+        self.location = uri
+        self.model = model or schema()
+        self._database = database
+        self._explaining = lambda: explaining(uri, user, database)
+        with self._explaining():
+            self._driver: Driver = GraphDatabase.driver(
+                uri,
+                auth=(user, password),
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=RETRY_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+                user_agent="kpgraph",
+            )
+
+    def prepare(self) -> None:
+        """Make the constraints and indexes that are missing; refuse a database of another schema version."""
+        with self._explaining(), self._session() as session:
+            self._driver.verify_connectivity()
+            neo4j_schema.bring_up(session, self.model, self.location)
+
+    def check(self) -> list[str]:
+        with self._explaining(), self._session() as session:
+            return neo4j_schema.differences(session, self.model)
+
+    def documents(self) -> dict[str, StoredDocument]:
+        return self._read(lambda transaction: reading.documents(_Writer(transaction).query))
+
+    def replace(
+        self,
+        batch: Sequence[DocumentRecords],
+        sources: Mapping[str, Sequence[str]],
+        removed: Sequence[str],
+        profile: Profile,
+    ) -> Changes:
+        def work(transaction: ManagedTransaction) -> Changes:
+            writer = _Writer(transaction)
+            writer.query("MERGE (w:Load {id: $id})", {"id": WRITER})
+            changes = Replacement(writer, self.model, batch, profile).run(sources, removed)
+            writer.query("MATCH (w:Load {id: $id}) DELETE w", {"id": WRITER})
+            return changes
+
+        return self._write(work)
+
+    def record_load(self, load: Node) -> None:
+        kind = self.model.nodes["Load"]
+        row = {"id": load.id, **{name: load.properties.get(name) for name in kind.properties}}
+        self._write(lambda transaction: _Writer(transaction).write_nodes(kind, [row], []))
+
+    def run(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
+        """Answer a read-only query; a statement that would write is refused with a UserError."""
+
+        def work(transaction: ManagedTransaction) -> Rows:
+            result = transaction.run(cypher, dict(parameters))  # type: ignore[arg-type]
+            return Rows(tuple(result.keys()), [[plain(value) for value in row] for row in result.values()])
+
+        with self._explaining(), self._session(default_access_mode=READ_ACCESS) as session:
+            plan = session.run(f"EXPLAIN {cypher}", dict(parameters)).consume()  # type: ignore[arg-type]
+            if plan.query_type != "r":
+                raise UserError("Only queries that read are run, so this one is refused.")
+            return session.execute_read(work)
+
+    def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
+        """All records, from one transaction, as they stream from the server."""
+        with (
+            self._explaining(),
+            self._session(default_access_mode=READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+
+            def stream(cypher: str, parameters: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
+                for record in transaction.run(cypher, dict(parameters)):  # type: ignore[arg-type]
+                    yield [_date(value) for value in record.values()]
+
+            yield from reading.export(stream, self.model, loads)
+
+    def version(self) -> str:
+        rows = self._read(
+            lambda transaction: _Writer(transaction).query(
+                "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel'"
+                " RETURN versions[0], edition",
+                {},
+            )
+        )
+        number, edition = rows[0]
+        return f"Neo4j {number} {edition}"
+
+    def schema_version(self) -> int | None:
+        """The version of the schema that the database was prepared with; None when it wasn't."""
+        with self._explaining(), self._session() as session:
+            return neo4j_schema.version(session)
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def _session(self, **options: Any) -> Session:
+        return self._driver.session(database=self._database, **options)
+
+    def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
+        with self._explaining(), self._session() as session:
+            return session.execute_read(work)
+
+    def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        with self._explaining(), self._session() as session:
+            return session.execute_write(work)
+
+
+class _Writer:
+    """The `Transaction` of `replacing` on one of Neo4j's."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def query(self, cypher: str, parameters: Mapping[str, Any]) -> list[Sequence[Any]]:
+        result = self._transaction.run(cypher, dict(parameters))  # type: ignore[arg-type]
+        return [[_date(value) for value in record.values()] for record in result]
+
+    def write_nodes(self, kind: NodeType, new: list[Row], known: list[Row]) -> None:
+        self._unwind(f"MERGE (n:`{kind.label}` {{id: row.id}}) SET n += row", new + known)
+
+    def write_edges(self, kind: EdgeType, start_label: str, end_label: str, rows: list[Row]) -> None:
+        self._unwind(
+            f"MATCH (a:`{start_label}` {{id: row.start}}) MATCH (b:`{end_label}` {{id: row.end}})"
+            f" MERGE (a)-[r:`{kind.type}` {{id: row.properties.id}}]->(b) SET r += row.properties",
+            [{"start": row.pop("start_id"), "end": row.pop("end_id"), "properties": row} for row in rows],
+        )
+
+    def _unwind(self, statement: str, rows: list[Row]) -> None:
+        for first in range(0, len(rows), ROWS):
+            self._transaction.run(
+                f"UNWIND $rows AS row {statement}",  # type: ignore[arg-type]
+                {"rows": rows[first : first + ROWS]},
+            ).consume()
+
+
+def _date(value: Any) -> Any:
+    return value.to_native() if hasattr(value, "to_native") else value
