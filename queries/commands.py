@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
 from kpgraph.queries import catalogue
 from kpgraph.queries.options import assignments, option, resolved
 from kpgraph.queries.render import write_rows

@@ -10,7 +10,6 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 import yaml
-
 from kpgraph.schema.errors import UserError
 
 Topic = Literal["positions", "sides", "dossiers", "meetings", "people", "words", "connections", "sources"]
@@ -74,7 +73,9 @@ def parse_header(text: str, file: str) -> Header:
 
 def parameters_in(cypher: str) -> set[str]:
     """The names of the parameters that a Cypher text uses, those in strings and comments left out."""
-    code = re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", " ", cypher, flags=re.S)
+    code = re.sub(
+        r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", " ", cypher, flags=re.S
+    )
     return set(re.findall(r"\$(\w+)", code))
 
 
@@ -115,7 +116,10 @@ def _parameter(key: Any, own: Any, file: str) -> Parameter:
         raise UserError(f"{where}.default: {parameter.default!r} doesn't fit the type {parameter.type}.")
     if parameter.type == "name":
         known = files("kpgraph.queries.choices")
-        if not isinstance(parameter.choices, str) or not known.joinpath(f"{parameter.choices}.cypher").is_file():
+        if (
+            not isinstance(parameter.choices, str)
+            or not known.joinpath(f"{parameter.choices}.cypher").is_file()
+        ):
             raise UserError(f"{where}.choices: must name a file of queries/choices.")
     elif (parameter.type == "choice") != bool(parameter.choices) or isinstance(parameter.choices, str):
         raise UserError(f"{where}.choices: must be a list of words for the type choice, and only for it.")

@@ -40,7 +40,9 @@ def candidates(store: GraphStore, choices: str) -> list[Candidate]:
     """Everything that a parameter with these `choices` (a file of queries/choices) may name, by id."""
     text = files("kpgraph.queries.choices").joinpath(f"{choices}.cypher").read_text("utf-8")
     return [
-        Candidate(str(id), tuple(dict.fromkeys(name for name in (own, *(aliases or ()), acronym) if name)) or (id,))
+        Candidate(
+            str(id), tuple(dict.fromkeys(name for name in (own, *(aliases or ()), acronym) if name)) or (id,)
+        )
         for id, own, aliases, acronym in store.run(text, {}).rows
     ]
 
@@ -71,10 +73,14 @@ def pick(known: Sequence[Candidate], value: str, what: str = "names") -> str:
             return found[0].id
         if found:
             listed = _listed(str(candidate) for candidate in found)
-            raise UnknownName(f'"{value}" can mean several {what}: {listed}. Give more of the name, or the id.')
+            raise UnknownName(
+                f'"{value}" can mean several {what}: {listed}. Give more of the name, or the id.'
+            )
     close = suggestions(known, value)
     if close:
-        raise UnknownName(f'None of the {what} in the graph is called "{value}"; did you mean {_either(close)}?')
+        raise UnknownName(
+            f'None of the {what} in the graph is called "{value}"; did you mean {_either(close)}?'
+        )
     raise UnknownName(f'None of the {what} in the graph is called "{value}".')
 
 
@@ -96,7 +102,9 @@ def suggestions(known: Sequence[Candidate], value: str) -> list[str]:
 def folded(text: str) -> str:
     """The text as names are compared: small letters without accents, words with single spaces between them."""
     bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+        letter
+        for letter in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(letter)
     )
     return " ".join(re.findall(r"\w+", bare))
 

@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
-
 from kpgraph.queries import names
 from kpgraph.queries.header import Parameter, Value
 

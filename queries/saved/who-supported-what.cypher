@@ -32,16 +32,14 @@ WHERE r.confidence >= $min_confidence
   AND ($meeting = '' OR r.meeting = $meeting)
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
-  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR EXISTS {
+  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND size(coalesce(r.on_behalf_of, [])) = 0
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
-  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR EXISTS {
+        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
-        AND size(coalesce(r.on_behalf_of, [])) = 0
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))
+        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
 WITH a, r, t
 UNWIND CASE WHEN size(coalesce(r.on_behalf_of, [])) = 0 THEN [''] ELSE r.on_behalf_of END AS principal
 OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal

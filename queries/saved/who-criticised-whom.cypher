@@ -1,0 +1,47 @@
+// name: who-criticised-whom
+// title: Who criticised whom
+// topic: positions
+// question: Who slammed, condemned or found fault with whom or what?
+// parameters:
+//   actor:
+//   with_delegates:
+//   country:
+//   target:
+//   since:
+//   until:
+//   min_confidence:
+//   limit:
+//   evidence:
+// columns:
+//   actor: who criticised
+//   actor_id: its id
+//   target: whom or what
+//   target_id: its id
+//   date: when, the earliest that a document tells
+//   sources: how many independent documents say so
+//   confidence: the highest of the claims
+//   claim_id: the first claim, for kpgraph explain --edge
+//   evidence: the sentences that say so
+MATCH (a:Person|Body|Country)-[r:OPPOSED]->(t:Proposal|Body|Country|Person)
+WHERE r.mode = 'criticised' AND r.confidence >= $min_confidence
+  AND ($target = '' OR t.id = $target)
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
+  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+      WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
+        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+      WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
+        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
+WITH a, r, t
+MATCH (d:Document) WHERE d.id = r.document
+WITH a, r, t, d
+ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
+WITH a, t, min(r.date) AS date, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence, min(r.id) AS claim_id,
+     collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
+                                      publisher: d.publisher, published: toString(d.published)} END) AS evidence
+RETURN a.name AS actor, a.id AS actor_id, t.name AS target, t.id AS target_id, date, sources, confidence, claim_id, evidence
+ORDER BY actor, target, claim_id
+LIMIT $limit
