@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import output_options
@@ -187,7 +188,7 @@ def doctor(store: str | None, model: str | None, format: str | None, out: Path |
     from kpgraph.loader.doctor import examine
     from kpgraph.loader.stores.base import Rows
 
-    findings = list(examine(store, model))
+    findings = list(examine(store, lambda: coder(model)))
     rows = [(one.what, one.state, one.found, one.advice) for one in findings]
     write_rows(Rows(("what", "state", "found", "advice"), rows), format, out, raw=raw)
     if any(one.state == "wrong" for one in findings):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kpgraph.loader.settings import choose, open_store
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.model import schema
+
+if TYPE_CHECKING:
+    from kpgraph.loader.coder import Coder
 
 State = Literal["ok", "note", "wrong"]
 
@@ -27,20 +30,18 @@ class Finding:
     advice: str = ""
 
 
-def examine(location: str | None, model: str | None) -> Iterator[Finding]:
+def examine(location: str | None, make_coder: Callable[[], Coder]) -> Iterator[Finding]:
     """Everything that a load or a report depends on, one finding after the other."""
     yield Finding("kpgraph", f"{version('kpgraph')} on Python {platform.python_version()}")
-    yield from _model(model)
     yield from _store(location)
+    yield from _model(make_coder)
 
 
-def _model(name: str | None) -> Iterator[Finding]:
-    from kpgraph.loader.coder import Coder
-
+def _model(make_coder: Callable[[], Coder]) -> Iterator[Finding]:
     try:
-        coder = Coder(name)
+        coder = make_coder()
     except UserError as error:
-        yield Finding("model", name or "none", "wrong", error.message)
+        yield Finding("model", "none", "wrong", error.message)
         return
     info = coder.model_info
     found = f"{info.name} {info.version}, weights {info.sha256[:16]}"

@@ -15,7 +15,7 @@ from kpgraph.schema.errors import UserError
 
 @contextmanager
 def destination(path: Path | None) -> Iterator[TextIO]:
-    """A stream to write UTF-8 to. A file appears, or is replaced, only when the block ends without an error."""
+    """A stream to write UTF-8 to. A file appears, or is replaced, when the block ends without an error."""
     if path is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kpgraph.loader.cli import COMMANDS, main
 
 HEAVY = ("spacy", "pandas", "neo4j", "ladybug", "numpy", "markdown_it", "rapidfuzz")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kpgraph.loader.document import Document
 from kpgraph.loader.evaluate import Report, evaluate
 from kpgraph.loader.figures import as_json

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+
 from kpgraph.loader.settings import Choice, choose, open_store
 from kpgraph.schema.errors import UserError
 

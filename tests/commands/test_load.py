@@ -1,0 +1,176 @@
+"""`load`, `parse` and `export` on documents, good and bad."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+
+INTERRUPTIBLE = """
+import sys
+from kpgraph.loader import commands
+from kpgraph.loader.cli import main
+from tests.commands.handmade import HandMade
+commands.coder = lambda model: HandMade()
+main(sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def documents(here: Path) -> Path:
+    """Two documents, and what isn't one."""
+    folder = here / "documents"
+    (folder / "more").mkdir(parents=True)
+    (folder / "a.txt").write_text("Norway Objects\n\nNorway objected.", encoding="utf-8")
+    (folder / "more" / "b.md").write_text(
+        "---\ntitle: Both\npublished: 2021-05-03\n---\nSweden and Norway agreed.", encoding="utf-8"
+    )
+    (folder / "c.json").write_text("{}", encoding="utf-8")
+    return folder
+
+
+def counted(output: str) -> dict[str, dict[str, int | None]]:
+    return {row.pop("what"): row for row in json.loads(output)}
+
+
+def test_a_load_ends_in_a_table_of_what_it_did(run: Run, documents: Path) -> None:
+    done = run("load", documents)
+    assert done.exit_code == 0
+    assert done.stderr == ""
+    assert Path("kpgraph.lbug").is_file()
+    assert done.stdout.splitlines()[0].split() == [
+        "What", "New", "Changed", "Unchanged", "Removed", "Failed", "Skipped",
+    ]  # fmt: skip
+    assert done.stdout.splitlines()[2].split() == ["documents", "2", "0", "0", "0", "0", "1"]
+
+
+def test_a_second_load_changes_nothing(run: Run, documents: Path) -> None:
+    run("load", documents)
+    before = run("export").stdout
+    done = run("load", documents, "--format", "json")
+    assert counted(done.stdout)["documents"]["unchanged"] == 2
+    assert run("export").stdout == before
+    forced = counted(run("load", documents, "--force", "--format", "json").stdout)
+    assert forced["documents"]["changed"] == 2
+    assert run("export").stdout == before
+
+
+def test_parse_prints_what_an_export_of_a_load_has(run: Run, documents: Path) -> None:
+    copy = documents / "copy.txt"
+    copy.write_text((documents / "a.txt").read_text())
+    parsed = run("parse", documents)
+    assert parsed.exit_code == 0
+    assert not Path("kpgraph.lbug").exists()
+    run("load", documents)
+    assert run("export").stdout == parsed.stdout
+    kinds = [json.loads(line)["type"] for line in parsed.stdout.splitlines()]
+    assert kinds == ["node"] * 4 + ["relationship"] * 3
+
+
+def test_export_into_a_file_is_whole_or_not_there(run: Run, documents: Path) -> None:
+    run("load", documents)
+    assert run("export", "-o", "graph.jsonl").exit_code == 0
+    assert Path("graph.jsonl").read_text(encoding="utf-8") == run("export").stdout
+    failed = run("export", "-o", "none/graph.jsonl")
+    assert failed.exit_code == 1
+    assert failed.stderr.startswith("Error: Can't write none/graph.jsonl: No such file or directory;")
+    assert sorted(path.name for path in Path().iterdir()) == ["documents", "graph.jsonl", "kpgraph.lbug"]
+
+
+def test_the_text_can_be_left_out(run: Run, documents: Path) -> None:
+    run("load", documents, "--no-text")
+    assert "Norway objected" not in run("export").stdout
+
+
+def test_standard_input_and_the_shipped_documents(run: Run) -> None:
+    assert run("load", "-", stdin="Norway objected.").exit_code == 0
+    assert '"sources": ["stdin:' in run("export").stdout
+    shipped = run("load", "--format", "json")
+    assert shipped.exit_code == 0
+    assert (counted(shipped.stdout)["documents"]["new"] or 0) >= 8
+    assert '"kpgraph:documents/' in run("export").stdout
+
+
+def test_prune_drops_what_has_vanished(run: Run, documents: Path) -> None:
+    run("load", documents)
+    (documents / "a.txt").unlink()
+    assert counted(run("load", documents, "--format", "json").stdout)["documents"]["removed"] == 0
+    assert counted(run("load", documents, "--prune", "--format", "json").stdout)["documents"]["removed"] == 1
+    (documents / "more" / "b.md").unlink()
+    done = run("load", documents, "--prune", "--format", "json")
+    assert done.exit_code == 0
+    assert counted(done.stdout)["documents"]["removed"] == 1
+    assert run("export").stdout == ""
+
+
+def test_prune_without_a_folder_is_wrong_usage(run: Run, documents: Path) -> None:
+    assert run("load", documents / "a.txt", "--prune").exit_code == 2
+
+
+def test_good_documents_are_loaded_beside_bad_ones(run: Run, documents: Path) -> None:
+    (documents / "binary.txt").write_bytes(b"\x7fELF\0\0")
+    (documents / "empty.txt").touch()
+    (documents / "invalid.txt").write_bytes(b"Norway objected \xff\xfe\x80\x81")
+    (documents / "torn.md").write_text("---\ntitle: [\n---\nNorway.", encoding="utf-8")
+    done = run("load", documents, "missing.txt", "--format", "json")
+    assert done.exit_code == 3
+    assert done.stderr.splitlines() == [
+        f"{documents}/binary.txt is binary, not text.",
+        f"{documents}/empty.txt is empty.",
+        f"{documents}/invalid.txt is no text in any known encoding: save it as UTF-8 and try again.",
+        f"{documents}/torn.md has front matter that isn't YAML (line 3).",
+        f"{Path.cwd()}/missing.txt doesn't exist.",
+    ]
+    found = counted(done.stdout)["documents"]
+    assert (found["new"], found["failed"], found["skipped"]) == (2, 5, 1)
+    parsed = run("parse", documents)
+    assert parsed.exit_code == 3
+    assert len(parsed.stderr.splitlines()) == 4
+
+
+@pytest.mark.parametrize("command", ["load", "parse"])
+def test_when_nothing_can_be_read_no_store_is_touched(run: Run, here: Path, command: str) -> None:
+    done = run(command, "missing.txt")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"{here}/missing.txt doesn't exist.",
+        "Error: No document could be read.",
+    ]
+    assert list(here.iterdir()) == []
+
+
+def test_a_folder_without_documents_is_said(run: Run, here: Path) -> None:
+    Path("folder").mkdir()
+    Path("folder/a.json").touch()
+    done = run("load", "folder")
+    assert done.exit_code == 1
+    assert done.stderr == (
+        f"Error: No documents in {here}/folder: no file there ends in .txt, .text, .md, .markdown"
+        " (1 others skipped).\n"
+    )
+    assert not Path("kpgraph.lbug").exists()
+
+
+def test_ctrl_c_ends_with_130_and_a_summary(run: Run, documents: Path) -> None:
+    run("load", documents / "a.txt")
+    before = run("export").stdout
+    arguments = [sys.executable, "-c", INTERRUPTIBLE, "load", str(documents), "-"]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={"PYTHONPATH": str(root)},
+    ) as process:  # fmt: skip
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert out.splitlines()[2].startswith("documents")
+    assert err.startswith("Interrupted") and "Traceback" not in err
+    assert run("export").stdout == before
