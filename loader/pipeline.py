@@ -121,9 +121,9 @@ def load(
 
     A document whose text and extractor the store knows already is left alone unless `force`d. `prune` names
     folders (absolute paths): sources below them that no longer exist are forgotten. `coder_factory` is called
-    when the first document must be compared or coded. `progress` hears of each item once it has been dealt with.
-    Ctrl-C ends the load after the last whole batch; the summary then has the status `interrupted`. Raises UserError
-    when the store fails: what earlier batches wrote stays, and the run is marked as failed.
+    when the first document must be compared or coded. `progress` hears of each item once it has been dealt
+    with. Ctrl-C ends the load after the last whole batch; the summary then has the status `interrupted`.
+    Raises UserError when the store fails: what earlier batches wrote stays, the run is marked as failed.
     """
     started = datetime.now(UTC)
     run = _Run(

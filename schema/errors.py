@@ -6,4 +6,4 @@ import click
 
 
 class UserError(click.ClickException):
-    """What is wrong and what to do about it, in one sentence; exit code 1 unless a subclass says otherwise."""
+    """What is wrong and what to do about it, in a sentence; exit code 1 unless a subclass says otherwise."""

@@ -36,7 +36,7 @@ class _Loader(yaml.SafeLoader):
 def read(path: Traversable, into: type[T], where: str) -> T:
     """The file as an `into`; unknown keys, wrong types and missing keys raise SchemaError."""
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
+        found = yaml.load(path.read_text(encoding="utf-8"), _Loader)
         return msgspec.convert(found, into, strict=True)
     except FileNotFoundError as error:
         raise SchemaError(where, "", "missing") from error

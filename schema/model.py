@@ -72,6 +72,7 @@ class NodeType:
     description: str
     prefix: str
     groups: tuple[str, ...]
+    sets: tuple[str, ...]
     properties: Mapping[str, Property]
     export: bool
 
@@ -82,10 +83,16 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class EdgeType:
-    """An edge type: `pairs` are the (start, end) labels that it may join; `id` is among the properties."""
+    """An edge type: `pairs` are the (start, end) labels that it may join; `id` is among the properties.
+
+    `from_` and `to` are the labels and groups of the file, `starts` and `ends` the labels behind them.
+    """
 
     type: str
     description: str
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    sets: tuple[str, ...]
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     properties: Mapping[str, Property]
@@ -97,11 +104,20 @@ class EdgeType:
 
 @dataclass(frozen=True)
 class Schema:
-    """The whole model, labels and types in alphabetical order."""
+    """The whole model, labels and types in alphabetical order; `sets` are properties that several have."""
 
     version: int
+    sets: Mapping[str, Mapping[str, Property]] = field(default_factory=dict)
     nodes: Mapping[str, NodeType] = field(default_factory=dict)
     edges: Mapping[str, EdgeType] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Names that files use for several labels, with these labels."""
+        names = sorted({group for node in self.nodes.values() for group in node.groups})
+        return {
+            name: tuple(label for label, node in self.nodes.items() if name in node.groups) for name in names
+        }
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -147,7 +163,7 @@ def load_schema(folder: Traversable) -> Schema:
             members.setdefault(group, []).append(node.label)
         properties = _properties(where, shared, node.sets, node.properties, shared.node)
         nodes[node.label] = NodeType(
-            node.label, node.description, node.id, node.groups, properties, node.export
+            node.label, node.description, node.id, node.groups, node.sets, properties, node.export
         )
     for group in members:
         if group in nodes:
@@ -163,16 +179,17 @@ def load_schema(folder: Traversable) -> Schema:
         edges[edge.type] = EdgeType(
             edge.type,
             edge.description,
+            edge.from_,
+            edge.to,
+            edge.sets,
             _endpoints(where, "from", edge.from_, members),
             _endpoints(where, "to", edge.to, members),
             properties,
         )
-    for needed, found in (
-        {"Document": nodes, "Statement": nodes, "MENTIONS": edges, "QUOTED_IN": edges}
-    ).items():
-        if needed not in found:
-            raise SchemaError(f"{needed}.yaml", "", "the loader can't do without this file")
-    return Schema(shared.version, nodes, edges)
+    needed = {"Document", "Statement", "Load", "MENTIONS", "QUOTED_IN", "TABLED_AT"}
+    if missing := sorted(needed - nodes.keys() - edges.keys()):
+        raise SchemaError(f"…/{missing[0]}.yaml", "", "missing, and the loader can't do without it")
+    return Schema(shared.version, shared.sets, nodes, edges)
 
 
 def _files(folder: Traversable, kind: str) -> Iterator[tuple[str, Traversable]]:
@@ -205,7 +222,7 @@ def _properties(
         merged |= shared.sets[name]
     if twice := sorted(merged.keys() & own.keys()):
         raise SchemaError(where, f"properties.{twice[0]}", "shared.yaml declares it already")
-    return merged | own
+    return {**merged, **own}
 
 
 def _check_properties(where: str, key: str, properties: Mapping[str, Property]) -> None:

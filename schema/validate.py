@@ -13,7 +13,7 @@ from kpgraph.schema.model import EdgeType, NodeType, Property, Schema, schema
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 BAD_TEXT = re.compile("[\x00\ud800-\udfff]")
-"""What neither engine can hold: LadybugDB cuts a string at NUL, and half a surrogate pair isn't a character."""
+"""What engines can't hold: LadybugDB cuts a string at NUL, and half a surrogate pair is no character."""
 LONGEST_ID = 120
 
 
@@ -50,11 +50,11 @@ Drop = Callable[[Node | Edge, Reason, str], None]
 def validate(
     records: DocumentRecords, model: Schema | None = None
 ) -> tuple[DocumentRecords | None, list[Dropped]]:
-    """What the schema lets through of one document's records, values in their Python types, and what it doesn't.
+    """What the schema lets through of one document's records, in Python's types, and what it doesn't.
 
-    A wrong property is dropped alone, unless it is required: then the record goes. An edge goes with either of
-    its ends, and a node that its document neither mentions nor quotes goes too, since nothing would ever remove it.
-    None for a document whose own node can't be kept.
+    A wrong property is dropped alone, unless it is required: then the record goes. An edge goes with either
+    of its ends, and a node that its document neither mentions nor quotes goes too, since nothing would ever
+    remove it. None for a document whose own node can't be kept.
     """
     model = model or schema()
     dropped: list[Dropped] = []
@@ -146,7 +146,7 @@ def _properties(record: Node | Edge, kind: NodeType | EdgeType, drop: Drop) -> d
 
 
 def fit(value: Any, spec: Property) -> Any:
-    """`value` in the property's Python type (a date may come as its ISO form), or the Reason why it doesn't fit."""
+    """`value` in the property's Python type (a date may come in ISO form), or why it doesn't fit."""
     fitted: Any
     match spec.type:
         case "string":

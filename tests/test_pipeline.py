@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kpgraph.loader.document import Document
 from kpgraph.loader.pipeline import Summary, load
 from kpgraph.loader.read import Unreadable
@@ -16,7 +17,6 @@ from kpgraph.loader.stores.base import GraphStore
 from kpgraph.loader.stores.jsonl import write_records
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import Node
-
 from tests.stores.made import ONE, TWO, Coder, document
 
 A = document(ONE, "/texts/a.txt")

@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 Profile = Callable[[str, str, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], Mapping[str, Any]]
-"""`profile(label, id, mentions, tabled)`: a node's properties from what is left of its MENTIONS edges and, for a
-proposal, its TABLED_AT edges. Each mapping holds the edge's properties and `published` (of its document)."""
+"""`profile(label, id, mentions, tabled)`: a node's properties from what is left of its MENTIONS edges and,
+for a proposal, its TABLED_AT edges, by document id. Each mapping holds the edge's properties and `published`
+(of its document)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ class GraphStore(Protocol):
     """The path or the address, without any secret: for messages."""
 
     def prepare(self) -> None:
-        """Make constraints, indexes or tables; check the schema version, migrate an older one or refuse in a sentence."""
+        """Bring the store up to the schema; one of another schema version is refused in a sentence."""
 
     def check(self) -> list[str]:
-        """What the store lacks or has otherwise than the schema says, one sentence each; empty when all is well."""
+        """What the store lacks or has otherwise than the schema, a sentence each; empty if all is well."""
 
     def documents(self) -> Mapping[str, StoredDocument]:
         """The documents in the store, by id."""
@@ -77,10 +78,10 @@ class GraphStore(Protocol):
     ) -> Changes:
         """Write the batch, whole or not at all.
 
-        Each document's former edges and statements go first; nodes that no document mentions any more go last.
-        `sources` says for documents of the batch or of the store which sources point at them: a source named here
-        points there and nowhere else from now on, other sources stay. `removed` are sources that point at nothing
-        any more. A document that loses its last source goes with all that only it says.
+        Each document's former edges and statements go first; nodes that no document mentions any more go
+        last. `sources` says for documents of the batch or of the store which sources point at them: a source
+        named here points there and nowhere else from now on, other sources stay. `removed` are sources that
+        point at nothing any more. A document that loses its last source goes with all that only it says.
         """
 
     def record_load(self, load: Node) -> None:

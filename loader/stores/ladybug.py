@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import ladybug
+
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
 from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
@@ -24,7 +25,7 @@ BULK = 2000
 """From so many records in a transaction on, COPY pays: it costs a rewrite of the touched tables at commit."""
 
 READING = {"match", "optional", "unwind", "with", "return"}
-"""The words that a statement that only reads can begin with; a read-only transaction would let COPY TO pass."""
+"""What a statement that only reads can begin with: a read-only transaction would let COPY TO pass."""
 
 COMMENTS = re.compile(r"\s*(//[^\n]*(\n|$)|/\*.*?\*/)", re.DOTALL)
 
@@ -49,7 +50,7 @@ class LadybugStore:
             raise _opening(self.location, str(error)) from error
 
     def prepare(self) -> None:
-        """Make the tables that are missing, add the properties that are; refuse a file that isn't kpgraph's."""
+        """Make tables and properties that are missing; refuse a file that isn't kpgraph's."""
         if self.read_only:
             tables.refuse_others(self._query, self.model, self.location)
             return
@@ -89,7 +90,8 @@ class LadybugStore:
         first = re.match(r"\s*([A-Za-z]*)", text)
         if first is None or first[1].lower() not in READING:
             raise UserError(
-                "Only queries that read are run, so this one is refused: begin with MATCH, UNWIND, WITH or RETURN."
+                "Only queries that read are run, so this one is refused:"
+                " begin with MATCH, UNWIND, WITH or RETURN."
             )
         with self._lock:
             try:
@@ -112,7 +114,7 @@ class LadybugStore:
         return f"LadybugDB {ladybug.version}"
 
     def schema_version(self) -> int | None:
-        """The version of the schema that the file was made with; None for a file that isn't kpgraph's."""
+        """The version of the schema that the file was made with; None when it isn't kpgraph's."""
         return tables.version(self._query)
 
     def close(self) -> None:
@@ -124,13 +126,13 @@ class LadybugStore:
         with self._lock:
             result = self._connection.execute(cypher, dict(parameters or {}) or None)
             assert isinstance(result, ladybug.QueryResult)
-            return result.get_all()
+            return [list(row) for row in result.get_all()]
 
     def _stream(self, cypher: str, parameters: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
         result = self._connection.execute(cypher, dict(parameters) or None)
         assert isinstance(result, ladybug.QueryResult)
         while result.has_next():
-            yield result.get_next()
+            yield list(result.get_next())
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -158,8 +160,8 @@ class LadybugStore:
 class _Writer:
     """The `Transaction` of `replacing` on a LadybugDB connection.
 
-    `bulk` chooses COPY for all that is new or CREATE for all: both for one table in one transaction confuse the
-    index of its keys.
+    `bulk` chooses COPY for all that is new or CREATE for all: both for one table in one transaction confuse
+    the index of its keys.
     """
 
     def __init__(self, store: LadybugStore, *, bulk: bool) -> None:
@@ -186,7 +188,8 @@ class _Writer:
             self._copy(kind.type, ["start_id", "end_id", *kind.properties], rows, options)
             return
         self.query(
-            f"UNWIND $rows AS row MATCH (a:`{start_label}` {{id: row.start_id}}), (b:`{end_label}` {{id: row.end_id}})"
+            f"UNWIND $rows AS row"
+            f" MATCH (a:`{start_label}` {{id: row.start_id}}), (b:`{end_label}` {{id: row.end_id}})"
             f" CREATE (a)-[:`{kind.type}` {{{_map(kind.properties)}}}]->(b)",
             {"rows": rows},
         )

@@ -29,15 +29,16 @@ def version(query: Query) -> int | None:
 
 
 def refuse_others(query: Query, model: Schema, location: str) -> int | None:
-    """The file's version, None for an empty one; raises UserError for a file that this program can't write."""
+    """The file's version, None for an empty one; UserError for a file that this program can't write."""
     found = version(query)
     if found is None and query("CALL show_tables() RETURN *", None):
         raise UserError(
-            f"{location} is a LadybugDB file, but kpgraph hasn't made it: name another with --store."
+            f"{location} is a LadybugDB file, but not one of kpgraph's: name another with --store."
         )
     if found is not None and found > model.version:
         raise UserError(
-            f"{location} was made by a newer kpgraph (schema {found}, this one knows {model.version}): upgrade kpgraph."
+            f"{location} was made by a newer kpgraph (schema {found}, this one knows {model.version}):"
+            " upgrade kpgraph."
         )
     if found is not None and found < model.version:
         raise UserError(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
 
 from kpgraph.loader.stores import neo4j_schema, reading
 from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
@@ -13,7 +16,6 @@ from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.model import EdgeType, NodeType, Schema, schema
 from kpgraph.schema.records import DocumentRecords, Edge, Node
-from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
 
 T = TypeVar("T")
 
@@ -24,8 +26,8 @@ CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 60.0
 
 WRITER = "load/writer"
-"""Id of a node that each writing transaction makes first and removes last. No commit ever holds it, but while one
-transaction has it the constraint makes the next wait, so that loaders of one database write in turn."""
+"""Id of a node that each writing transaction makes first and removes last. No commit ever holds it, but while
+one transaction has it the constraint makes the next wait: loaders of one database write in turn."""
 
 
 class Neo4jStore:
@@ -46,7 +48,7 @@ class Neo4jStore:
         self.location = uri
         self.model = model or schema()
         self._database = database
-        self._explaining = lambda: explaining(uri, user, database)
+        self._user = user
         with self._explaining():
             self._driver: Driver = GraphDatabase.driver(
                 uri,
@@ -96,11 +98,11 @@ class Neo4jStore:
         """Answer a read-only query; a statement that would write is refused with a UserError."""
 
         def work(transaction: ManagedTransaction) -> Rows:
-            result = transaction.run(cypher, dict(parameters))  # type: ignore[arg-type]
+            result = transaction.run(cypher, dict(parameters))
             return Rows(tuple(result.keys()), [[plain(value) for value in row] for row in result.values()])
 
         with self._explaining(), self._session(default_access_mode=READ_ACCESS) as session:
-            plan = session.run(f"EXPLAIN {cypher}", dict(parameters)).consume()  # type: ignore[arg-type]
+            plan = session.run(f"EXPLAIN {cypher}", dict(parameters)).consume()
             if plan.query_type != "r":
                 raise UserError("Only queries that read are run, so this one is refused.")
             return session.execute_read(work)
@@ -114,7 +116,7 @@ class Neo4jStore:
         ):
 
             def stream(cypher: str, parameters: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
-                for record in transaction.run(cypher, dict(parameters)):  # type: ignore[arg-type]
+                for record in transaction.run(cypher, dict(parameters)):
                     yield [_date(value) for value in record.values()]
 
             yield from reading.export(stream, self.model, loads)
@@ -138,6 +140,9 @@ class Neo4jStore:
     def close(self) -> None:
         self._driver.close()
 
+    def _explaining(self) -> AbstractContextManager[None]:
+        return explaining(self.location, self._user, self._database)
+
     def _session(self, **options: Any) -> Session:
         return self._driver.session(database=self._database, **options)
 
@@ -157,7 +162,7 @@ class _Writer:
         self._transaction = transaction
 
     def query(self, cypher: str, parameters: Mapping[str, Any]) -> list[Sequence[Any]]:
-        result = self._transaction.run(cypher, dict(parameters))  # type: ignore[arg-type]
+        result = self._transaction.run(cypher, dict(parameters))
         return [[_date(value) for value in record.values()] for record in result]
 
     def write_nodes(self, kind: NodeType, new: list[Row], known: list[Row]) -> None:
@@ -173,7 +178,7 @@ class _Writer:
     def _unwind(self, statement: str, rows: list[Row]) -> None:
         for first in range(0, len(rows), ROWS):
             self._transaction.run(
-                f"UNWIND $rows AS row {statement}",  # type: ignore[arg-type]
+                f"UNWIND $rows AS row {statement}",
                 {"rows": rows[first : first + ROWS]},
             ).consume()
 

@@ -6,13 +6,14 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kpgraph.schema.errors import UserError
 from neo4j import exceptions
+
+from kpgraph.schema.errors import UserError
 
 
 @contextmanager
 def explaining(uri: str, user: str, database: str | None) -> Iterator[None]:
-    """Turn the driver's errors into a UserError; none of its messages that could hold a secret gets through."""
+    """Turn the driver's errors into a UserError that holds no secret."""
     try:
         yield
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
@@ -30,8 +31,8 @@ def explained(error: Exception, uri: str, user: str, database: str | None) -> st
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired):
         if _by_certificate(error):
             return (
-                f"The certificate of {uri} isn't trusted: use neo4j+ssc:// or bolt+ssc:// for one that the server"
-                " signed itself."
+                f"The certificate of {uri} isn't trusted: use neo4j+ssc:// or bolt+ssc:// for one that"
+                " the server signed itself."
             )
         return f"No Neo4j server answers at {uri}: start it, or name another one with --store."
     if isinstance(error, exceptions.Neo4jError):

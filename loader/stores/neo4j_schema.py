@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import LiteralString, cast
+
+from neo4j import Session
+from neo4j.exceptions import ClientError, DatabaseError
 
 from kpgraph.schema.cypher import MARK, neo4j_statements
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.model import Schema
-from neo4j import Session
-from neo4j.exceptions import ClientError, DatabaseError
 
-OLDEST = (5, 11)
-"""The first server whose Community edition takes uniqueness constraints on relationships with all that we write."""
+OLDEST = (5, 26)
+"""The oldest server that kpgraph is tested on."""
 
 
 def version(session: Session) -> int | None:
@@ -37,7 +37,7 @@ def bring_up(session: Session, model: Schema, location: str) -> None:
         _refuse_old(session, location)
     for name, statement in missing.items():
         try:
-            session.run(cast(LiteralString, statement)).consume()
+            session.run(statement).consume()
         except (ClientError, DatabaseError) as error:
             if duplicates := _duplicates(session, statement):
                 raise UserError(
@@ -85,10 +85,7 @@ def _duplicates(session: Session, statement: str) -> str:
         return ""
     pattern = f"(x:{target[2]})" if target[2] else f"()-[x:{target[3]}]->()"
     rows = session.run(
-        cast(
-            LiteralString,
-            f"MATCH {pattern} WITH x.id AS id, count(x) AS n WHERE n > 1 RETURN id ORDER BY id LIMIT 3",
-        )
+        f"MATCH {pattern} WITH x.id AS id, count(x) AS n WHERE n > 1 RETURN id ORDER BY id LIMIT 3"
     )
     ids = [str(record["id"]) for record in rows]
     return f"{(target[2] or target[3]).strip('`')} with the id {', '.join(ids)}" if ids else ""

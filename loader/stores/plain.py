@@ -8,7 +8,7 @@ from typing import Any
 
 
 def plain(value: Any) -> Any:
-    """A number, string, boolean, None, or a list or dict of these; dates, times and durations as ISO strings."""
+    """A number, string, boolean, None, or a list or dict of these; temporal values as ISO strings."""
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Decimal):
@@ -25,7 +25,7 @@ def plain(value: Any) -> Any:
 
 
 def _ladybug_dict(value: dict[str, Any]) -> Any:
-    """LadybugDB gives nodes, edges and paths as dicts with its own keys and with nulls for all that is absent."""
+    """LadybugDB gives nodes, edges and paths as dicts with its own keys, and nulls for what is absent."""
     if "_NODES" in value and "_RELS" in value:
         return {"nodes": plain(value["_NODES"]), "edges": plain(value["_RELS"])}
     if "_LABEL" in value and "_ID" in value:

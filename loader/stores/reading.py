@@ -55,7 +55,8 @@ def export(query: Query, model: Schema, loads: bool) -> Iterator[Node | Edge]:
 def _edges(query: Query, edge: EdgeType, model: Schema, loads: bool) -> Iterator[Edge]:
     names = _exported(edge.properties, loads)
     rows = query(
-        f"MATCH (a:{labels(edge.starts)})-[r:`{edge.type}`]->(b:{labels(edge.ends)}) WHERE r.document IS NOT NULL"
+        f"MATCH (a:{labels(edge.starts)})-[r:`{edge.type}`]->(b:{labels(edge.ends)})"
+        " WHERE r.document IS NOT NULL"
         f" RETURN a.id, b.id, {columns('r', names)} ORDER BY a.id, b.id, r.document",
         {},
     )

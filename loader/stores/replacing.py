@@ -1,4 +1,4 @@
-"""Replacing documents in a store: what must go, what must come, in which order, whichever engine writes it."""
+"""Replacing documents in a store: what goes, what comes, in which order, whichever engine writes it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kpgraph.schema.model import EdgeType, NodeType, Schema
 from kpgraph.schema.records import DocumentRecords, Edge
 
 Row = dict[str, Any]
-"""`id` and every property that the schema declares; None for what is absent. An edge's has `start_id`, `end_id`."""
+"""Every property that the schema declares, None for what is absent, and `id`, or `start_id` and `end_id`."""
 
 
 class Transaction(Protocol):

@@ -1,4 +1,4 @@
-"""What every store does, on each engine: write whole documents, take them out again, export, answer, refuse."""
+"""What every store does, on each engine: write documents, take them out, export, answer, refuse."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.loader.stores.jsonl import read_records, write_records
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Node, sorted_records
-
 from tests.stores.made import ONE, TWO, profile, records
 
 FIRST = records(ONE)
@@ -183,7 +183,8 @@ def test_answers_are_plain_values(store: GraphStore) -> None:
     store.replace([FIRST], SOURCES, [], profile)
     rows = store.run(
         "MATCH (m:Meeting)-[r:MEETING_OF]->(b:Body) WHERE m.id <> $no"
-        " RETURN m.`starts` AS first_day, sum(m.year) AS years, r.confidence AS confidence, b.aliases AS names, b AS body",
+        " RETURN m.`starts` AS first_day, sum(m.year) AS years, r.confidence AS confidence,"
+        " b.aliases AS names, b AS body",
         {"no": "x"},
     )
     assert rows.columns == ("first_day", "years", "confidence", "names", "body")
