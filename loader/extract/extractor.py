@@ -1,0 +1,147 @@
+"""Document → claims: the whole of extraction, in the order of the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.actors import Actors
+from kpgraph.loader.extract.affiliations import Offices, find_offices
+from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.floor import Floor
+from kpgraph.loader.extract.frames import Act, Frames
+from kpgraph.loader.extract.layout import Paragraph, Quote, paragraphs, quotes, stretches
+from kpgraph.loader.extract.lexicon import scopes, vocabulary
+from kpgraph.loader.extract.meetings import Meetings
+from kpgraph.loader.extract.membership import memberships
+from kpgraph.loader.extract.mentions import Registry
+from kpgraph.loader.extract.names import Names
+from kpgraph.loader.extract.outcomes import read_outcome
+from kpgraph.loader.extract.parse import Tree, parse
+from kpgraph.loader.extract.proposals import Proposals
+from kpgraph.loader.extract.scope import Scope
+from kpgraph.loader.extract.speech import Speech, Statement
+from kpgraph.loader.extract.stances import STANCES, Stances, against_in_brackets
+from kpgraph.loader.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What extraction found in one text."""
+
+    tree: Tree
+    registry: Registry
+    meetings: Meetings
+    proposals: Proposals
+    statements: Sequence[Statement]
+    claims: Sequence[Claim]
+
+
+class Extractor:
+    """Reads texts with one pipeline and one gazetteer; holds no state between documents."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer, is_boilerplate: Callable[[str], bool]) -> None:
+        self.nlp = nlp
+        self.gazetteer = gazetteer
+        self.is_boilerplate = is_boilerplate
+        self.vocabulary = vocabulary()
+        self.names = Names(gazetteer, self.vocabulary)
+        self.scope = Scope(scopes())
+
+    def read(self, text: str) -> Reading:
+        """The claims of a text, kept and dropped, with all that they stand on."""
+        found = paragraphs(text, self.is_boilerplate)
+        quoted = quotes(text, found)
+        registry = self.names.recognise(text, found, list(self._types(text, found)))
+        with self.nlp.select_pipes(disable=["ner"]) if "ner" in self.nlp.pipe_names else _nothing():
+            tree = parse(self.nlp, text, found, stretches(text, found, quoted), registry.mentions)
+        offices = find_offices(tree, self.vocabulary)
+        actors = Actors(tree, registry, self.vocabulary, offices)
+        speech = Speech(tree, quoted, actors)
+        proposals = Proposals(tree, self.vocabulary)
+        meetings = Meetings(tree, self.vocabulary)
+        frames = Frames(tree, self.vocabulary, actors, proposals, meetings, self.scope)
+        claims, statements = self._claims(text, frames, speech, offices, meetings, registry, found, quoted)
+        return Reading(tree, registry, meetings, proposals, statements, claims)
+
+    def _types(self, text: str, found: Sequence[Paragraph]) -> Iterator[tuple[int, int, str]]:
+        """The statistical model's named entities, where it has such a component."""
+        if "ner" not in self.nlp.pipe_names:
+            return
+        body = [paragraph for paragraph in found if paragraph.role == "body"]
+        ner = self.nlp.get_pipe("ner")
+        for paragraph in body:
+            doc = ner(self.nlp.make_doc(text[paragraph.start : paragraph.end]))
+            for span in doc.ents:
+                yield paragraph.start + span.start_char, paragraph.start + span.end_char, span.label_
+
+    def _claims(
+        self,
+        text: str,
+        frames: Frames,
+        speech: Speech,
+        offices: Offices,
+        meetings: Meetings,
+        registry: Registry,
+        found: Sequence[Paragraph],
+        quoted: Sequence[Quote],
+    ) -> tuple[list[Claim], list[Statement]]:
+        tree = frames.tree
+        stances = Stances(frames)
+        acts: list[Act] = []
+        claims: list[Claim] = []
+        for token in sorted(tree.doc, key=lambda token: (tree.paragraph(token).role == "headline", token.i)):
+            made = frames.acts(token)
+            acts += made
+            claims += stances.claims(made)
+            claims += stances.hyphenated(token)
+            claims += stances.votes(token)
+            read_outcome(token, frames.proposals)
+        claims += list(stances._asides(acts))
+        claims += self._bracketed_votes(text, frames, registry)
+        statements = speech.statements()
+        floor = Floor(frames, meetings, registry)
+        claims += floor.seats()
+        claims += floor.acts(acts)
+        claims += floor.speakers(statements, found)
+        claims += _affiliations(offices)
+        claims += memberships(frames)
+        for claim in claims:
+            if claim.type in STANCES:
+                claim.meeting = claim.meeting or meetings.near(claim.token) or (meetings.at_hand if not _is_background(claim.token) else None)
+        return claims, statements
+
+    def _bracketed_votes(self, text: str, frames: Frames, registry: Registry) -> Iterator[Claim]:
+        tree = frames.tree
+        for sentence in tree.sentences:
+            stretch = tree.stretch(sentence[0])
+            span = against_in_brackets(text, stretch.start, min(len(text), stretch.end + 200))
+            if span is None or not stretch.start <= span[0] <= stretch.end:
+                continue
+            proposal = next((proposal for token in sentence if (proposal := frames.proposals.at(token))), None) or frames.proposals.last_before(sentence[-1])
+            if proposal is None:
+                continue
+            for mention in registry.mentions:
+                if span[0] <= mention.start < span[1] and mention.entity.label in {"Country", "Body"}:
+                    yield Claim("OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected")
+
+
+def _affiliations(offices: Offices) -> Iterator[Claim]:
+    for person, held in offices.held.items():
+        for office in held:
+            if office.organisation is not None:
+                yield Claim("AFFILIATED_WITH", person, office.organisation, office.tokens[0], office.role or "of", 0.85, role=office.role, words=office.tokens[1:])
+
+
+def _is_background(token: Token) -> bool:
+    """Whether an act lies before the meeting at hand: a pluperfect, or a year of its own."""
+    return any(child.lower_ == "had" for child in token.children)
+
+
+class _nothing:
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...

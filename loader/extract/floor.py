@@ -1,0 +1,222 @@
+"""Who was at a meeting: who took the floor, hosted, attended; where it was held, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.actors import Actor
+from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.frames import Act, Frames
+from kpgraph.loader.extract.layout import Paragraph
+from kpgraph.loader.extract.lexicon import spelt
+from kpgraph.loader.extract.meetings import Meeting, Meetings
+from kpgraph.loader.extract.mentions import Registry
+from kpgraph.loader.extract.speech import SPEECH, Statement
+from kpgraph.loader.extract.syntax import children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
+
+ELSEWHERE = frozenset({"interview", "phone", "telephone", "email", "e-mail", "statement", "letter", "release", "website", "blog", "tweet", "report", "sidelines"})
+FLOOR_VERBS = frozenset({"introduce", "object", "speak", "intervene", "clarify", "request", "propose", "challenge", "oppose", "support", "call", "urge", "ask", "note", "reply", "respond"})
+
+
+class Floor:
+    """Claims about meetings."""
+
+    def __init__(self, frames: Frames, meetings: Meetings, registry: Registry) -> None:
+        self.frames = frames
+        self.tree = frames.tree
+        self.meetings = meetings
+        self.registry = registry
+        self.is_record = self._is_record()
+        self.is_bulletin = self._is_bulletin()
+
+    # Kinds of document -------------------------------------------------------------------------------------------
+
+    def _is_record(self) -> bool:
+        """A record of proceedings: representatives and delegates "of" states speak in it."""
+        count = sum(
+            1
+            for token in self.tree.doc
+            if token.lemma_ in {"representative", "delegate", "speaker"} and token.dep_ in {"nsubj", "pobj"} and self.frames.actors.owners(token)
+        )
+        return count >= 1
+
+    def _is_bulletin(self) -> bool:
+        """A bulletin in which states in capitals act."""
+        capitals = [
+            mention
+            for mention in self.registry.mentions
+            if mention.entity.label in {"Country", "Body"} and (surface := self.tree.text[mention.start : mention.end]).isupper() and len(surface) > 4
+        ]
+        return len(capitals) >= 3
+
+    def _from_venue(self, paragraphs: Sequence[Paragraph]) -> Meeting | None:
+        """The meeting from whose place the report is datelined."""
+        meeting = self.meetings.at_hand
+        if meeting is None:
+            return None
+        for paragraph in paragraphs:
+            if paragraph.dateline:
+                dateline = self.tree.text[paragraph.dateline[0] : paragraph.dateline[1]].lower()
+                place = meeting.place.lower()
+                if place and (place in dateline or dateline.split(",")[0].strip(" —–-") in place):
+                    return meeting
+                if not place and (meeting.country is None or any(mention.entity is meeting.country for mention in self.registry.mentions if paragraph.dateline[0] <= mention.start < paragraph.dateline[1])):
+                    return meeting
+                return None
+        return None
+
+    # Seats and owners ----------------------------------------------------------------------------------------------
+
+    def seats(self) -> Iterator[Claim]:
+        """HELD_IN and MEETING_OF."""
+        for meeting in self.meetings.found:
+            for country, tokens, confidence in meeting.seats:
+                yield Claim("HELD_IN", meeting, country, tokens[0], "in", confidence, ["place named"] if confidence > 0.8 else ["city placed by the gazetteer"], words=tokens[1:])
+            if meeting.body is not None and meeting.specific:
+                yield Claim("MEETING_OF", meeting, meeting.body, meeting.tokens[0], "of", 0.85)
+
+    # The floor -----------------------------------------------------------------------------------------------------
+
+    def acts(self, acts: Sequence[Act]) -> Iterator[Claim]:
+        """SPOKE_AT, HOSTED and ATTENDED from their own triggers; a bulletin's and a record's acts are interventions."""
+        for act in acts:
+            if act.type in {"SPOKE_AT", "HOSTED", "ATTENDED"}:
+                yield from self._at_meeting(act)
+            elif act.verdict.factor and self.meetings.at_hand is not None:
+                yield from self._intervention(act)
+
+    def _at_meeting(self, act: Act) -> Iterator[Claim]:
+        meeting = self._meeting_of(act)
+        dropped = act.verdict.reasons[-1] if act.verdict.factor == 0 and act.verdict.reasons else ""
+        if meeting is None or act.token.lower_ == "spoken":
+            return
+        if act.type == "SPOKE_AT" and meeting.other and self._is_future(meeting):
+            return
+        for actor in act.actors:
+            if act.type == "SPOKE_AT" and actor.entity.kind == "group":
+                continue
+            yield Claim(act.type, actor.entity, meeting, act.token, act.trigger.lemma, round(act.strength * act.verdict.factor, 3), list(act.verdict.reasons), basis="stated" if act.type == "SPOKE_AT" else "", dropped=dropped, behalf=actor.behalf, words=(actor.token,))
+
+    def _meeting_of(self, act: Act) -> Meeting | None:
+        for noun in (*direct_objects(act.token), *(subjects(act.token) if is_passive(act.token) else ())):
+            for part in coordinated(noun):
+                meeting = self.meetings.at(part)
+                if meeting:
+                    return meeting
+        for preposition in ("at", "to", "in", "during", "before", "of"):
+            for noun in prepositional(act.token, preposition):
+                meeting = self.meetings.at(noun)
+                if meeting:
+                    return meeting
+                mention = self.tree.mention(noun)
+                if mention and self.meetings.at_hand and self.meetings.at_hand.body is mention.entity:
+                    return self.meetings.at_hand
+        if act.type == "SPOKE_AT" and any(frame == "loc" for frame in act.trigger.frames) and len(act.trigger.words) > 1 or act.trigger.lemma in {"intervene"}:
+            return self.meetings.near(act.token) or self.meetings.at_hand
+        return None
+
+    def _is_future(self, meeting: Meeting) -> bool:
+        return meeting.other and meeting is not self.meetings.at_hand
+
+    def _intervention(self, act: Act) -> Iterator[Claim]:
+        meeting = self.meetings.at_hand
+        if meeting is None or act.verdict.negated and act.trigger.type == "SAID" or self.tree.stretch(act.token).quote is not None:
+            return
+        if self.tree.paragraph(act.token).role != "body":
+            return
+        for actor in act.actors:
+            surface = self.tree.text[self.tree.starts[actor.token.i] : self.tree.ends[actor.token.i]]
+            capitals = self.is_bulletin and surface.isupper() and len(surface) > 1
+            record = actor.via == "delegate" and actor.token.lemma_ in {"representative", "delegate", "speaker", "ambassador"} and is_verb(act.token) and "reported" not in act.verdict.reasons
+            if (capitals or record) and act.token.pos_ in {"VERB", "AUX"} and actor.token.i < act.token.i + 12:
+                yield Claim("SPOKE_AT", actor.entity, meeting, act.token, act.trigger.lemma, 0.8, ["intervention in a record"], basis="stated", words=(actor.token,))
+
+    def speakers(self, statements: Sequence[Statement], paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+        """SPOKE_AT from what people are quoted as saying: at the meeting, in its record, or on the spot."""
+        venue = self._from_venue(paragraphs)
+        for statement in statements:
+            if not statement.evidence:
+                continue
+            verb = statement.evidence[0]
+            meeting, basis, confidence, reason = self._where(statement, verb, venue)
+            if meeting is None or self._is_future(meeting):
+                continue
+            for actor in statement.speakers:
+                if actor.entity.kind == "group" or (basis == "context" and actor.entity.label != "Person"):
+                    continue
+                yield Claim("SPOKE_AT", actor.entity, meeting, verb, statement.trigger, confidence, [reason], basis=basis, behalf=actor.behalf, words=(actor.token,))
+
+    def _where(self, statement: Statement, verb: Token, venue: Meeting | None) -> tuple[Meeting | None, str, float, str]:
+        hand = self.meetings.at_hand
+        paragraph = self.tree.paragraph(verb)
+        if paragraph.speaker is not None or any(actor.via == "speaker" for actor in statement.speakers):
+            return hand, "stated", 0.85, "speaker of a transcript"
+        stated = self._stated(verb)
+        if stated is not None:
+            return stated, "stated", 0.9, "said at the meeting"
+        if self._elsewhere(verb):
+            return None, "", 0, ""
+        first = statement.speakers[0]
+        surface = self.tree.text[self.tree.starts[first.token.i] : self.tree.ends[first.token.i]]
+        if hand is not None and self.is_bulletin and surface.isupper():
+            return hand, "stated", 0.8, "intervention in a bulletin"
+        if hand is not None and first.via == "delegate" and first.token.lemma_ in {"representative", "delegate", "speaker"}:
+            return hand, "stated", 0.8, "intervention in a record"
+        if statement.direct and hand is not None and self._here(statement, hand):
+            return hand, "context", 0.75, "speaks of being at the place"
+        if statement.direct and venue is not None:
+            return venue, "context", 0.7, "quoted in a report from the venue"
+        return None, "", 0, ""
+
+    def _stated(self, verb: Token) -> Meeting | None:
+        """ "speaking at the closing session, X said", "X told the plenary", "X said during the meeting"."""
+        for noun in direct_objects(verb):
+            meeting = self.meetings.at(noun)
+            if meeting:
+                return meeting
+            mention = self.tree.mention(noun)
+            hand = self.meetings.at_hand
+            if verb.lemma_ in {"tell", "inform", "remind"} and mention and hand and hand.body is mention.entity:
+                return hand
+            if verb.lemma_ in {"tell", "inform", "remind"} and noun.lemma_ in {"delegate", "participant", "member", "plenary", "assembly", "room", "hall"} and hand and not self.frames.actors.owners(noun):
+                return hand
+        for clause in children(verb, "advcl"):
+            if clause.tag_ == "VBG" and clause.lemma_ in {"speak", "address", "open", "close", "present", "introduce", "intervene"}:
+                for noun in (*prepositional(clause, "at"), *prepositional(clause, "during"), *prepositional(clause, "to"), *prepositional(clause, "in"), *direct_objects(clause)):
+                    meeting = self.meetings.at(noun)
+                    if meeting:
+                        return meeting
+        for preposition in ("at", "during", "in"):
+            for noun in prepositional(verb, preposition):
+                meeting = self.meetings.at(noun)
+                if meeting and not any(word.lower_ in {"interview", "sidelines"} for word in noun.subtree):
+                    return meeting
+        return None
+
+    def _elsewhere(self, verb: Token) -> bool:
+        """ "told the Daily Stone", "in a statement", "by phone", "from Johannesburg": not on the floor. """
+        if verb.lemma_ == "tell":
+            for noun in direct_objects(verb):
+                mention = self.tree.mention(noun)
+                if mention and (mention.entity.kind == "media" or mention.entity.label == "Person"):
+                    return True
+                if noun.lemma_ in {"reporter", "journalist", "agency", "newspaper", "radio"}:
+                    return noun.lemma_ not in {"reporter", "journalist"}
+        return any(token.lemma_ in ELSEWHERE and token.dep_ == "pobj" for token in verb.subtree if token.i < verb.i + 14 and token.sent.start == verb.sent.start)
+
+    def _here(self, statement: Statement, meeting: Meeting) -> bool:
+        words = self.tree.text[statement.start : statement.end].lower()
+        place = (meeting.place or "").lower()
+        return bool(place) and f"here in {place}" in words
+
+
+def speaks(token: Token) -> bool:
+    """Whether a verb is one of speech."""
+    return is_verb(token) and spelt(token.lemma_.lower()) in SPEECH
+
+
+def actors_of(acts: Sequence[Act]) -> list[Actor]:
+    """All actors of some acts."""
+    return [actor for act in acts for actor in act.actors]

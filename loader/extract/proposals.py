@@ -1,0 +1,287 @@
+"""What is put to a meeting: proposals found in noun phrases and clauses, named, and merged within a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.parse import Tree
+from kpgraph.loader.extract.syntax import children, clause, infinitive, is_verb, prepositional, subtree
+
+LONGEST = 14
+"""Words in a proposal's name."""
+FILLERS = frozenset("item issue matter question thing version part kind sort series set number".split())
+SAME = {
+    "broaden": "widen",
+    "expand": "widen",
+    "extend": "widen",
+    "enlarge": "widen",
+    "expansion": "widen",
+    "broadening": "widen",
+    "widening": "widen",
+    "extension": "widen",
+    "prohibit": "ban",
+    "prohibition": "ban",
+    "bar": "ban",
+    "suspension": "suspend",
+    "expulsion": "expel",
+    "creation": "create",
+    "establish": "create",
+    "establishment": "create",
+    "setting": "create",
+    "deletion": "delete",
+    "remove": "delete",
+    "removal": "delete",
+    "inclusion": "include",
+    "admission": "admit",
+    "debate": "discuss",
+    "discussion": "discuss",
+    "reform": "reform",
+    "postpone": "delay",
+    "defer": "delay",
+}
+CUT_BEFORE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "neg"})
+TIME = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday week month year today yesterday tomorrow day night morning evening afternoon time meeting session".split())
+
+
+@dataclass(eq=False, slots=True)
+class Proposal:
+    """Something asked for: its readable name, what it is called elsewhere in the text, and its outcome."""
+
+    name: str
+    words: frozenset[str]
+    first: int
+    names: Counter[str] = field(default_factory=Counter)
+    outcome: str = ""
+    proposers: list[Entity] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<Proposal {self.name}>"
+
+
+class Proposals:
+    """All proposals of a document, in the order of their first mention."""
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
+        self.tree = tree
+        self.vocabulary = vocabulary
+        self.found: list[Proposal] = []
+        self._heads: dict[int, Proposal] = {}
+
+    def at(self, token: Token) -> Proposal | None:
+        """The proposal already read at this head."""
+        return self._heads.get(token.i)
+
+    def mentions(self) -> Iterable[tuple[int, Proposal]]:
+        """Token index and proposal for every head that was read as one."""
+        return self._heads.items()
+
+    def of_clause(self, verb: Token) -> Proposal:
+        """The proposal that a clause states: "to broaden the definition", "that exports stop"."""
+        if verb.i in self._heads:
+            return self._heads[verb.i]
+        return self._keep(verb, self._clause_name(verb))
+
+    def of_noun(self, noun: Token, owners: Sequence[Entity] = ()) -> Proposal | None:
+        """The proposal that a noun phrase names or takes up; None when it takes up nothing that was named."""
+        if noun.i in self._heads:
+            return self._heads[noun.i]
+        if noun.pos_ == "PRON":
+            return self._remember(noun, self.last_before(noun, owners))
+        content = self._content(noun)
+        if content is not None:
+            found = self.of_clause(content) if is_verb(content) else self.of_noun(content)
+            return self._remember(noun, found)
+        if self._refers_back(noun):
+            earlier = self.last_before(noun, owners, noun.lemma_)
+            if earlier is not None:
+                return self._remember(noun, earlier)
+        return self._keep(noun, self._noun_name(noun))
+
+    def last_before(self, token: Token, owners: Sequence[Entity] = (), lemma: str = "") -> Proposal | None:
+        """The proposal last mentioned before the token, one of the owner's first, within three paragraphs."""
+        paragraph = self.tree.stretch(token).paragraph
+        near: list[tuple[int, Proposal]] = []
+        for index, proposal in self._heads.items():
+            other = self.tree.stretches[self.tree.stretch_of[index]].paragraph
+            if index < token.i and paragraph - other <= 3 and self.tree.paragraphs[other].role == "body":
+                near.append((index, proposal))
+        near.sort(key=lambda pair: -pair[0])
+        if lemma:
+            for index, proposal in near:
+                if self.tree.doc[index].lemma_ == lemma:
+                    return proposal
+        owned = [proposal for _, proposal in near if any(owner in proposal.proposers for owner in owners)]
+        if owned:
+            return owned[0]
+        if owners:
+            return next((proposal for _, proposal in near if not proposal.proposers), None)
+        return near[0][1] if near else None
+
+    def is_like(self, noun: Token) -> bool:
+        """Whether a noun is one that can be put to a meeting."""
+        lemma = noun.lemma_.lower()
+        return lemma in self.vocabulary.proposals or noun.lower_ in self.vocabulary.proposals or _is_action_noun(lemma)
+
+    def _content(self, noun: Token) -> Token | None:
+        """What a bare "proposal" or "plan" consists of: "a proposal to widen it", "a call for a ban"."""
+        if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals | {"campaign", "opposition", "pressure", "need", "vote"}:
+            return None
+        for verb in infinitive(noun):
+            if not children(verb, "nsubj"):
+                return verb
+        for preposition in ("for", "of", "on"):
+            for part in prepositional(noun, preposition):
+                if is_verb(part) and part.tag_ == "VBG":
+                    return part
+                if preposition == "for" and part.pos_ in {"NOUN", "PROPN"} and noun.lemma_ not in {"text", "draft", "resolution"} and self.tree.mention(part) is None:
+                    return part
+        for verb in clause(noun):
+            if noun.lemma_ in {"proposal", "request", "suggestion", "recommendation", "demand", "call", "motion", "idea"} and verb.dep_ in {"acl", "ccomp"}:
+                return verb
+        return None
+
+    def _refers_back(self, noun: Token) -> bool:
+        """Whether a noun phrase says no more than that it means something named before."""
+        if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals:
+            return False
+        if any(child.lower_ in {"a", "an", "any", "another", "no", "every"} for child in children(noun, "det")):
+            return False
+        more = [
+            child
+            for child in noun.children
+            if child.dep_ in {"compound", "nummod", "acl", "relcl"}
+            or (child.dep_ == "amod" and child.lower_ not in {"same", "initial", "original", "latest", "entire", "whole", "very", "first", "new", "unsuccessful", "failed"})
+            or (child.dep_ == "prep" and child.lower_ in {"to", "of", "on", "for", "about", "regarding", "concerning"})
+        ]
+        determined = any(child.dep_ in {"det", "poss"} for child in noun.children)
+        return determined and not more
+
+    def _keep(self, token: Token, name: str) -> Proposal:
+        words = _key_words(name)
+        for proposal in self.found:
+            if _same(words, proposal.words):
+                proposal.names[name] += 1
+                return self._remember(token, proposal) or proposal
+        proposal = Proposal(name, words, token.i)
+        proposal.names[name] += 1
+        self.found.append(proposal)
+        self._heads[token.i] = proposal
+        return proposal
+
+    def _remember(self, token: Token, proposal: Proposal | None) -> Proposal | None:
+        if proposal is not None:
+            self._heads[token.i] = proposal
+        return proposal
+
+    def _clause_name(self, verb: Token) -> str:
+        """The verb's base form and what completes it; the subject too, unless an actor is merely asked to act."""
+        subject = [child for child in children(verb, "nsubj", "nsubjpass")]
+        passive = bool(children(verb, "nsubjpass"))
+        kept = [word for word in self._phrase(verb) if word.i >= verb.i and word.i != verb.i]
+        particles = [child for child in children(verb, "prt")]
+        base = self._surface([verb]) if verb.tag_ in {"VB"} else verb.lemma_
+        rest = self._surface(self._clip([word for word in kept if word not in particles]))
+        verb_words = " ".join([base, *(particle.text for particle in particles)])
+        if subject and (passive or self.tree.mention(subject[0]) is None and subject[0].pos_ in {"NOUN", "PROPN"} and not self._is_asked(subject[0])):
+            whose = self._surface([word for word in self._phrase(subject[0])])
+            if passive:
+                return _tidy(f"{verb_words} {whose} {rest}")
+            return _tidy(f"{whose} {verb_words} {rest}")
+        return _tidy(f"{verb_words} {rest}")
+
+    def _is_asked(self, noun: Token) -> bool:
+        return noun.lemma_.lower() in self.vocabulary.meetings | self.vocabulary.organisation_heads | self.vocabulary.nobody | {"meeting"}
+
+    def _noun_name(self, noun: Token) -> str:
+        return _tidy(self._surface(self._clip([word for word in self._phrase(noun) if not (word.dep_ == "det" and word.head.i == noun.i)])))
+
+    def _phrase(self, head: Token) -> list[Token]:
+        """A head's words without asides: relative and adverbial clauses, what is coordinated to a verb, time and place."""
+        words = [head]
+        for child in head.children:
+            if child.dep_ in CUT_BEFORE or child.dep_ in {"aux", "auxpass", "mark", "nsubj", "nsubjpass", "agent", "npadvmod", "preconj"}:
+                continue
+            if child.dep_ in {"conj", "cc"} and is_verb(head):
+                continue
+            if child.dep_ == "advmod" and child.i < head.i:
+                continue
+            if child.dep_ == "prep" and is_verb(head) and self._is_circumstance(child):
+                continue
+            if child.dep_ == "acl" and child.tag_ == "VBG" and False:
+                continue
+            words += self._phrase(child)
+        return sorted(words, key=lambda word: word.i)
+
+    def _is_circumstance(self, preposition: Token) -> bool:
+        """Whether a phrase tells when or where something is said rather than what is asked."""
+        if preposition.lower_ in {"after", "before", "during", "amid", "despite", "since", "until", "following"}:
+            return True
+        nouns = children(preposition, "pobj")
+        return bool(nouns) and preposition.lower_ in {"on", "in", "at", "by"} and nouns[0].lemma_.lower() in TIME
+
+    def _clip(self, words: list[Token]) -> list[Token]:
+        while len(words) > LONGEST:
+            words = words[:LONGEST]
+        while words and (words[-1].pos_ in {"ADP", "DET", "CCONJ", "PART", "SCONJ"} or words[-1].tag_ in {"TO", "PRP$", "WDT", "IN"}):
+            words = words[:-1]
+        return words
+
+    def _surface(self, tokens: Iterable[Token]) -> str:
+        """The words as the text has them, white space folded."""
+        parts: list[str] = []
+        last = -1
+        for token in tokens:
+            start, end = self.tree.starts[token.i], self.tree.ends[token.i]
+            glue = "" if start == last else " "
+            parts.append(glue + self.tree.text[start:end])
+            last = end
+        return " ".join("".join(parts).split())
+
+
+def _tidy(name: str) -> str:
+    name = re.sub(r"[“”\"„]", "", " ".join(name.split()))
+    name = re.sub(r"\s+([,.;:’'])", r"\1", name).strip(" ,.;:-–—")
+    return name
+
+
+def _key_words(name: str) -> frozenset[str]:
+    """The content words of a name in one form: what two names must share to be one proposal."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    kept = set()
+    for word in words:
+        if word in STOP_WORDS or word in FILLERS or len(word) < 2:
+            continue
+        stem = SAME.get(word, word)
+        if stem.endswith("s") and len(stem) > 3 and not stem.endswith("ss"):
+            stem = stem[:-1]
+        kept.add(SAME.get(stem, stem))
+    return frozenset(kept)
+
+
+def _same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two names mean one proposal: most of their content words agree."""
+    if not left or not right:
+        return False
+    shared = len(left & right)
+    smaller = min(len(left), len(right))
+    if left == right:
+        return True
+    return (shared == smaller and smaller >= 3) or shared / len(left | right) >= 0.6
+
+
+def _is_action_noun(lemma: str) -> bool:
+    return len(lemma) > 6 and lemma.endswith(("tion", "sion", "ment", "isation", "ization")) and lemma not in {
+        "nation", "government", "question", "information", "population", "mention", "environment", "situation",
+        "delegation", "organisation", "organization", "million", "billion", "parliament", "statement", "comment",
+        "document", "argument", "agreement", "moment", "department", "tension", "attention", "session", "mission",
+        "position", "condition", "opposition", "objection", "station", "corporation", "association", "commission",
+        "coalition", "federation", "convention", "institution", "generation", "occasion", "conversation", "exception",
+    }

@@ -1,0 +1,162 @@
+"""Acts → claims of stance: who proposed, opposed and supported what, with allies and foes from asides and votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.actors import Actor
+from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.frames import Act, Frames, Target
+from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.proposals import Proposal
+from kpgraph.loader.extract.syntax import agents, children, is_passive, is_verb, subjects
+
+STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})
+BY_COREFERENCE, BY_NEAREST, BY_DESCRIPTION = 0.85, 0.8, 0.9
+PARTICIPLES = {
+    "backed": ("SUPPORTED", 0.8),
+    "supported": ("SUPPORTED", 0.75),
+    "endorsed": ("SUPPORTED", 0.75),
+    "sponsored": ("PROPOSED", 0.7),
+    "proposed": ("PROPOSED", 0.8),
+    "drafted": ("PROPOSED", 0.65),
+    "led": ("PROPOSED", 0.6),
+}
+"""What "Norland-backed proposal" says of Norland, and how surely."""
+
+
+class Stances:
+    """Turns the acts of a document into claims, in the order of the text."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        self.tree = frames.tree
+
+    def claims(self, acts: Sequence[Act]) -> Iterator[Claim]:
+        """One claim for each actor and target; dropped ones say why."""
+        for act in acts:
+            if act.type not in STANCES:
+                continue
+            yield from self._own(act)
+        yield from self._asides(acts)
+
+    def _own(self, act: Act) -> Iterator[Claim]:
+        actors = act.actors
+        redirected = self._redirected(act)
+        targets = redirected if redirected is not None else act.targets
+        for actor in actors:
+            for target in targets:
+                if target is actor.entity:
+                    continue
+                yield self.claim(act, actor, target)
+
+    def _redirected(self, act: Act) -> list[Target] | None:
+        """ "A, opposed by C, proposed P": C is against P rather than against A. """
+        return None
+
+    def claim(self, act: Act, actor: Actor, target: Target, *, share: str = "") -> Claim:
+        """The claim that an actor of an act stands so to a target."""
+        confidence = act.strength * act.verdict.factor
+        reasons = list(act.verdict.reasons)
+        if actor.via == "pronoun":
+            confidence *= BY_COREFERENCE
+            reasons.append("pronoun resolved")
+        elif actor.via == "description":
+            confidence *= BY_DESCRIPTION
+            reasons.append("description resolved")
+        if isinstance(target, Proposal) and act.objects and all(item.pos_ == "PRON" for item in act.objects):
+            confidence *= BY_NEAREST
+            reasons.append("target resolved")
+        if share:
+            reasons.append(share)
+        dropped = act.verdict.reasons[-1] if act.verdict.factor == 0 and act.verdict.reasons else ""
+        if act.type == "PROPOSED" and isinstance(target, Proposal) and not dropped:
+            target.proposers.append(actor.entity)
+        return Claim(
+            act.type,
+            actor.entity,
+            target,
+            act.token,
+            act.trigger.lemma,
+            round(confidence, 3),
+            reasons,
+            mode=act.mode if act.type == "OPPOSED" else "",
+            behalf=actor.behalf,
+            dropped=dropped,
+            words=(actor.token,),
+        )
+
+    def _asides(self, acts: Sequence[Act]) -> Iterator[Claim]:
+        """ "A, backed by B, blocked P": B blocked it too, and supported A; "opposed by C": C is against P. """
+        for aside in acts:
+            if aside.type not in {"SUPPORTED", "OPPOSED"} or not is_verb(aside.token) or not aside.verdict.factor:
+                continue
+            if not is_passive(aside.token) and aside.token.tag_ != "VBN":
+                continue
+            supported = [target for target in aside.targets if isinstance(target, Entity)]
+            for main in acts:
+                if main is aside or main.type not in STANCES or main.token.sent.start != aside.token.sent.start or main.verdict.factor == 0:
+                    continue
+                if not any(actor.entity in supported for actor in main.actors):
+                    continue
+                for actor in aside.actors:
+                    for target in main.targets:
+                        if target is actor.entity or actor.entity in [other.entity for other in main.actors]:
+                            continue
+                        if aside.type == "SUPPORTED":
+                            shared = self.claim(main, actor, target, share=f"shares the act ({aside.trigger.lemma})")
+                            if main.type == "PROPOSED":
+                                shared.type = "SUPPORTED"
+                            shared.confidence = round(min(shared.confidence, 0.85), 3)
+                            yield shared
+                        elif isinstance(target, Proposal):
+                            against = self.claim(aside, actor, target, share="against the main act")
+                            if main.type == "OPPOSED":
+                                continue
+                            yield against
+
+    def hyphenated(self, token: Token) -> Iterator[Claim]:
+        """ "a Norland-backed text": the country before the hyphen and the noun behind. """
+        if token.lower_ not in PARTICIPLES or token.i < 2 or token.nbor(-1).text not in {"-", "–"}:
+            return
+        mention = self.tree.mention(token.nbor(-2))
+        noun = token.head
+        while noun.pos_ not in {"NOUN", "PROPN"} and noun.head.i != noun.i:
+            noun = noun.head
+        if mention is None or noun.i <= token.i or not self.frames.proposals.is_like(noun):
+            return
+        proposal = self.frames.proposals.of_noun(noun)
+        type_, confidence = PARTICIPLES[token.lower_]
+        if proposal is not None and mention.use != "place":
+            if type_ == "PROPOSED":
+                proposal.proposers.append(mention.entity)
+            yield Claim(type_, mention.entity, proposal, token, f"-{token.lower_}", confidence)
+
+    def votes(self, token: Token) -> Iterator[Claim]:
+        """ "kept by 144 votes to 2 (Eastland, Southland)", "negative votes cast by A and B", "against: A, B"."""
+        if token.lemma_ == "vote" and token.pos_ == "NOUN" and any(child.lower_ in {"negative", "dissenting"} for child in children(token, "amod")):
+            proposal = self.frames.proposals.last_before(token)
+            voters = [actor for verb in children(token, "acl") if is_passive(verb) for by in agents(verb) for actor in self.frames.actors.of(by)]
+            voters = voters or [actor for link in ("from", "of", "by") for child in children(token, "prep") if child.lower_ == link for noun in children(child, "pobj") for actor in self.frames.actors.of(noun)]
+            for actor in voters:
+                if proposal is not None:
+                    yield Claim("OPPOSED", actor.entity, proposal, token, "negative vote", 0.85, mode="rejected", words=(actor.token,))
+
+
+def against_in_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bracket (or list) that names who voted against, in a sentence with a recorded vote's figures."""
+    figures = re.search(r"\b\d{1,3}(?: votes?)?(?: in favou?r)? (?:to|against) (?:\d{1,3}|one|two|three|four|five)(?: against)?\s*\(([^()]+)\)", text[start:end])
+    if figures:
+        return start + figures.start(1), start + figures.end(1)
+    listed = re.search(r"\b[Aa]gainst:\s*([^.;()]+)", text[start:end])
+    if listed:
+        return start + listed.start(1), start + listed.end(1)
+    return None
+
+
+def actor_subjects(frames: Frames, verb: Token) -> list[Actor]:
+    """The actors that are a verb's subject."""
+    return [actor for subject in subjects(verb) for actor in frames.actors.of(subject)]
