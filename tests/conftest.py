@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kpgraph.loader.stores.base import GraphStore
 
+from kpgraph.loader.stores.base import GraphStore
 from tests.servers import absence
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.pool import Pool, empty
@@ -21,22 +21,26 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[POOL] = Pool()
 
 
-@pytest.hookimpl(trylast=True)
+def servers_of(item: pytest.Item) -> set[str]:
+    """The servers that a test runs on, by the short names of their versions."""
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return {name for name in parameters if isinstance(name, str) and name in DISTRIBUTIONS}
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Servers take their time to start: what needs none runs meanwhile.
     items.sort(key=lambda item: item.get_closest_marker("neo4j") is not None)
+    for item in items:
+        # Under xdist, all tests on one server go to one worker, since they empty it.
+        for name in servers_of(item):
+            item.add_marker(pytest.mark.xdist_group(name))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    if not session.config.option.collectonly:
-        used = {
-            name
-            for item in session.items
-            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
-            for name in item.callspec.params.values()
-            if isinstance(name, str) and name in DISTRIBUTIONS
-        }
-        session.config.stash[POOL].start(sorted(used))
+    under_xdist = hasattr(session.config, "workerinput")
+    if not session.config.option.collectonly and not under_xdist:
+        session.config.stash[POOL].start(sorted(set().union(*map(servers_of, session.items))))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
