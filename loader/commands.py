@@ -58,7 +58,7 @@ def load(
     out: Path | None,
     raw: bool,
 ) -> None:
-    """Read documents, extract who said, proposed and opposed what, and load it into the graph.
+    """Read documents and load what they say into the graph.
 
     PATH is a text or Markdown file, a folder of them, or - for standard input; without one, the example
     documents that come with kpgraph are loaded.
@@ -103,7 +103,10 @@ def load(
 @model_option
 @quiet_option
 def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
-    """Print what would be loaded as JSON Lines, nodes first; no store is used."""
+    """Print what a load would write, as JSON Lines.
+
+    No store is used. Exit code 3 when some documents could not be read, 1 when none could.
+    """
     from kpgraph.loader.output import destination
     from kpgraph.loader.parsing import parsed
     from kpgraph.loader.progress import watched
@@ -126,9 +129,10 @@ def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option("--loads", is_flag=True, help="Also the runs of `load`, and when documents were loaded.")
 def export(store: str | None, format_: str, output: Path | None, loads: bool) -> None:  # noqa: ARG001
-    """Write the whole graph in a fixed order: the same bytes from every store.
+    """Write the whole graph into a file or to standard output.
 
-    jsonl is the format of Neo4j's APOC JSON export, one node or relationship a line.
+    The order is fixed, and the bytes are the same from every store. jsonl is the format of Neo4j's APOC JSON
+    export: one node or relationship a line.
     """
     from kpgraph.loader.output import destination
     from kpgraph.loader.settings import open_store
@@ -149,12 +153,13 @@ def export(store: str | None, format_: str, output: Path | None, loads: bool) ->
 @click.option("--calibration", is_flag=True, help="Show how often edges are right by their confidence.")
 @model_option
 def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model: str | None) -> None:
-    """Compare what is coded with gold facts: precision, recall and F1.
+    """Measure extraction against gold facts.
 
+    Prints precision, recall and F1 per edge type, for entities and for quotations.
     FOLDER holds texts (NAME.txt) with their gold (NAME.json).
     """
-    from kpgraph.loader import figures
     from kpgraph.loader.evaluate import evaluate as measure
+    from kpgraph.loader.evaluate import figures
 
     report = measure(folder, coder(model))
     if format_ == "json":
@@ -181,9 +186,10 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
 @model_option
 @output_options
 def doctor(store: str | None, model: str | None, format: str | None, out: Path | None, raw: bool) -> None:
-    """Say which store, model and schema are in use, what is wrong, and how to mend it.
+    """Say what is in use, what is wrong, how to mend it.
 
-    Exit code 1 when something is wrong.
+    Looks at the store, its schema and contents, and at the parser's model. Exit code 1 when anything is
+    wrong.
     """
     from kpgraph.loader.doctor import examine
     from kpgraph.loader.stores.base import Rows

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.schema.errors import UserError
 

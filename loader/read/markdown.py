@@ -11,10 +11,11 @@ import frontmatter
 import yaml
 from dateutil.parser import ParserError
 from dateutil.parser import parse as parse_date
-from kpgraph.loader.document import Document, normalised
-from kpgraph.loader.read.decode import CannotReadError, decode
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from kpgraph.loader.document import Document, normalised
+from kpgraph.loader.read.decode import CannotReadError, decode
 
 TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from kpgraph.loader.document import Document
-from kpgraph.loader.evaluate import Report, evaluate
-from kpgraph.loader.figures import as_json
+from kpgraph.loader.evaluate import evaluate
+from kpgraph.loader.evaluate.figures import as_json
+from kpgraph.loader.evaluate.report import Report
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -160,14 +161,18 @@ def test_a_folder_without_documents_is_said(run: Run, here: Path) -> None:
 def test_ctrl_c_ends_with_130_and_a_summary(run: Run, documents: Path) -> None:
     run("load", documents / "a.txt")
     before = run("export").stdout
-    arguments = [sys.executable, "-c", INTERRUPTIBLE, "load", str(documents), "-"]
-    root = Path(__file__).parents[2]
-    with subprocess.Popen(
-        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={"PYTHONPATH": str(root)},
-    ) as process:  # fmt: skip
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(3)
+    os.mkfifo("endless.txt")
+    arguments = [sys.executable, "-c", INTERRUPTIBLE, "load", str(documents), "endless.txt"]
+    with (
+        subprocess.Popen(
+            arguments,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={"PYTHONPATH": str(Path(__file__).parents[2])},
+        ) as process,
+        Path("endless.txt").open("w"),
+    ):  # Opens when the program has begun to read from it.
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert process.returncode == 130

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
-from kpgraph.loader.gold import Gold
+from kpgraph.loader.evaluate.gold import Gold
 from kpgraph.schema.records import Node
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kpgraph.loader.evaluate import LABELS, QUOTES, STANCE_AND_SPEECH, Report, Score, Verdict
-from kpgraph.loader.gold import SCORED_TYPES
+from kpgraph.loader.evaluate.gold import SCORED_TYPES
+from kpgraph.loader.evaluate.report import STANCE_AND_SPEECH, Report, Score
+from kpgraph.loader.evaluate.verdicts import LABELS, QUOTES, Verdict
 from kpgraph.loader.stores.base import Rows
 
 WRONG = ("missed", "extra", "forbidden")

@@ -1,36 +1,23 @@
-"""How near a coder comes to the gold: edges, entities and quotations get verdicts; figures count them."""
+"""What became of each prediction and of each gold fact: right, wrong, or neither."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
-from kpgraph.loader.document import Document
-from kpgraph.loader.gold import ENTITY_KINDS, SCORED_TYPES, Gold, read_gold
-from kpgraph.loader.matching import Matcher, assignment, first_words
+from kpgraph.loader.evaluate.gold import ENTITY_KINDS, SCORED_TYPES, Gold
+from kpgraph.loader.evaluate.matching import Matcher, assignment, first_words
 from kpgraph.loader.merged import merged
-from kpgraph.loader.read import text as plain_text
 from kpgraph.loader.stores.base import Profile
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 LEAST_CONFIDENCE = 0.5
-STANCE_AND_SPEECH = ("SPOKE_AT", "PROPOSED", "OPPOSED", "SUPPORTED")
 LABELS = tuple(ENTITY_KINDS.values())
 QUOTES = "quotes"
 
 Outcome = Literal["right", "repeated", "optional", "missed", "extra", "forbidden"]
 """`repeated`: says again what another edge says rightly; it and `optional` are neither reward nor error."""
-
-
-class Coder(Protocol):
-    """What is measured: `kpgraph.loader.coder.Coder`, or anything else that turns a document into records."""
-
-    @property
-    def profile(self) -> Profile: ...
-
-    def code(self, document: Document) -> DocumentRecords: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,119 +38,17 @@ class Verdict:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts and what follows from them; a ratio over nothing is None."""
-
-    right: int
-    missed: int
-    extra: int
-
-    @property
-    def precision(self) -> float | None:
-        return _ratio(self.right, self.right + self.extra)
-
-    @property
-    def recall(self) -> float | None:
-        return _ratio(self.right, self.right + self.missed)
-
-    @property
-    def f1(self) -> float | None:
-        return _ratio(2 * self.right, 2 * self.right + self.missed + self.extra)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """The verdicts on one document of the gold."""
-
-    name: str
-    kind: str | None
-    verdicts: tuple[Verdict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The verdicts on all documents, and the figures over them."""
-
-    documents: tuple[DocumentReport, ...]
-
-    @property
-    def verdicts(self) -> Iterator[Verdict]:
-        return (verdict for document in self.documents for verdict in document.verdicts)
-
-    def score(self, *groups: str) -> Score:
-        """Micro-averaged over the verdicts of the groups: edge types, node labels, `quotes`."""
-        outcomes = [verdict.outcome for verdict in self.verdicts if verdict.group in groups]
-        extra = outcomes.count("extra") + outcomes.count("forbidden")
-        return Score(outcomes.count("right"), outcomes.count("missed"), extra)
-
-    @property
-    def edges(self) -> Score:
-        return self.score(*SCORED_TYPES)
-
-    @property
-    def entities(self) -> Score:
-        return self.score(*LABELS)
-
-    @property
-    def quotes(self) -> Score:
-        return self.score(QUOTES)
-
-    @property
-    def forbidden(self) -> int:
-        """How many edges the gold names as traps."""
-        return sum(verdict.outcome == "forbidden" for verdict in self.verdicts)
-
-    @property
-    def forbidden_share(self) -> float | None:
-        """Of the scored edges that were found."""
-        return _ratio(self.forbidden, self.edges.right + self.edges.extra)
-
-    def kinds(self) -> Mapping[str, Report]:
-        """A report per kind of document, where the gold tells the kind."""
-        kinds = sorted({document.kind for document in self.documents if document.kind})
-        return {kind: Report(tuple(one for one in self.documents if one.kind == kind)) for kind in kinds}
-
-    def calibration(self, bins: Sequence[float] = (0.5, 0.6, 0.7, 0.8, 0.9)) -> list[tuple[float, int, int]]:
-        """(lowest confidence of the bin, edges in it, right ones); optional edges are left out."""
-        rows = []
-        for low, high in zip(bins, [*bins[1:], 2.0], strict=True):
-            outcomes = [
-                verdict.outcome
-                for verdict in self.verdicts
-                if verdict.confidence is not None and low <= verdict.confidence < high
-                if verdict.group in SCORED_TYPES and verdict.outcome != "optional"
-            ]
-            rows.append((low, len(outcomes), outcomes.count("right") + outcomes.count("repeated")))
-        return rows
-
-
-def _ratio(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def evaluate(folder: Path, coder: Coder, progress: Callable[[str], None] = lambda _name: None) -> Report:
-    """Code every text of the folder and compare it with its gold; `progress` hears each document's name."""
-    documents = []
-    for gold in read_gold(folder):
-        progress(gold.name)
-        document = plain_text.read(gold.text.read_bytes(), str(gold.text))
-        documents.append(judge(gold, coder.code(document), coder.profile))
-    return Report(tuple(documents))
-
-
-def judge(gold: Gold, records: DocumentRecords, profile: Profile) -> DocumentReport:
+def judge(gold: Gold, records: DocumentRecords, profile: Profile) -> tuple[Verdict, ...]:
     """The verdicts on what was coded of one document."""
     matcher = Matcher(gold)
     nodes = {node.id: node for node in merged([records], profile)[0]}
     mentioned = _mentioned(records.edges)
     keys = {id_: matcher.keys(node, mentioned.get(id_, ())) for id_, node in nodes.items()}
-    verdicts = (
+    return (
         *_edge_verdicts(gold, records.edges, nodes, keys),
         *_entity_verdicts(gold, matcher, nodes, keys),
         *_quote_verdicts(gold, records.edges, nodes, keys),
     )
-    return DocumentReport(gold.name, gold.kind, verdicts)
 
 
 def _mentioned(edges: Iterable[Edge]) -> dict[str, Sequence[str]]:

@@ -1,0 +1,33 @@
+"""How near a coder comes to gold facts: `evaluate(folder, coder)` gives a Report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from kpgraph.loader.document import Document
+from kpgraph.loader.evaluate.gold import read_gold
+from kpgraph.loader.evaluate.report import DocumentReport, Report
+from kpgraph.loader.evaluate.verdicts import judge
+from kpgraph.loader.read import text as plain_text
+from kpgraph.loader.stores.base import Profile
+from kpgraph.schema.records import DocumentRecords
+
+
+class Coder(Protocol):
+    """What is measured: `kpgraph.loader.coder.Coder`, or anything else that turns a document into records."""
+
+    @property
+    def profile(self) -> Profile: ...
+
+    def code(self, document: Document) -> DocumentRecords: ...
+
+
+def evaluate(folder: Path, coder: Coder) -> Report:
+    """Code every text of the folder and compare it with the gold beside it; UserError when there is none."""
+    documents = []
+    for gold in list(read_gold(folder)):
+        document = plain_text.read(gold.text.read_bytes(), str(gold.text))
+        verdicts = judge(gold, coder.code(document), coder.profile)
+        documents.append(DocumentReport(gold.name, gold.kind, verdicts))
+    return Report(tuple(documents))
