@@ -20,9 +20,9 @@ help:  ## list what make can do
 demo: .venv/installed  ## load the shipped documents into a file and print three reports
 	@mkdir -p build && rm -rf $(DEMO) $(DEMO).wal
 	$(BIN)/kpgraph load --store $(DEMO)
-	$(BIN)/kpgraph report who-proposed-what --store $(DEMO)
-	$(BIN)/kpgraph report who-opposed-what --store $(DEMO)
-	$(BIN)/kpgraph report who-spoke-where --store $(DEMO)
+	$(BIN)/kpgraph report who-proposed-what --limit 6 --store $(DEMO)
+	$(BIN)/kpgraph report who-opposed-what --limit 6 --store $(DEMO)
+	$(BIN)/kpgraph report who-spoke-where --limit 6 --store $(DEMO)
 
 test: check servers  ## all checks and tests, on real servers
 	$(BIN)/pytest
