@@ -25,11 +25,12 @@ class _Loader(yaml.SafeLoader):
     """YAML without its silent choice of the last of several equal keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [key.value for key, _ in node.value]
-        if twice := [key for key in keys if keys.count(key) > 1]:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {twice[0]!r} stands there twice", node.start_mark
-            )
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                problem = f"the key {key.value!r} stands there twice"
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 
@@ -37,7 +38,6 @@ def read(path: Traversable, into: type[T], where: str) -> T:
     """The file as an `into`; unknown keys, wrong types and missing keys raise SchemaError."""
     try:
         found = yaml.load(path.read_text(encoding="utf-8"), _Loader)
-        return msgspec.convert(found, into, strict=True)
     except FileNotFoundError as error:
         raise SchemaError(where, "", "missing") from error
     except UnicodeDecodeError as error:
@@ -47,6 +47,13 @@ def read(path: Traversable, into: type[T], where: str) -> T:
         raise SchemaError(where, line, error.problem or "not YAML") from error
     except yaml.YAMLError as error:
         raise SchemaError(where, "", f"not YAML ({error})") from error
+    return fitted(found, into, where, "")
+
+
+def fitted(found: Any, into: type[T], where: str, key: str) -> T:
+    """What stands in the file under `key` as an `into`."""
+    try:
+        return msgspec.convert(found, into, strict=True)
     except msgspec.ValidationError as error:
-        problem, _, key = str(error).partition(" - at `$")
-        raise SchemaError(where, key.strip("`.").replace("[...]", ""), problem) from error
+        problem, _, below = str(error).partition(" - at `$")
+        raise SchemaError(where, f"{key}{below.rstrip('`')}".lstrip("."), problem) from error
