@@ -72,8 +72,8 @@ def report(name: str) -> Report:
 def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
     """The report's rows for these values; parameters that aren't among them take their defaults.
 
-    Names must be ids already (`names.find` makes them so). The column `evidence` is left out when the parameter
-    of that name is false. Raises UserError for a value that is missing, unknown or of another type.
+    Names must be ids already (`names.find` makes them so). The column `evidence` is left out when the
+    parameter of that name is false. Raises UserError for a value that is missing, unknown or of another type.
     """
     from kpgraph.loader.stores.base import Rows
 

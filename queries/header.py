@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 import yaml
+
 from kpgraph.schema.errors import UserError
 
 Topic = Literal["positions", "sides", "dossiers", "meetings", "people", "words", "connections", "sources"]

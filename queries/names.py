@@ -50,8 +50,8 @@ def candidates(store: GraphStore, choices: str) -> list[Candidate]:
 def find(store: GraphStore, choices: str, value: str) -> str:
     """The id of the one node that `value` names, by id, name, alias, acronym or part of a name.
 
-    Case, accents and punctuation don't count. Raises UnknownName with suggestions when there is none, with the
-    candidates when there are several.
+    Case, accents and punctuation don't count. Raises UnknownName with suggestions when there is none, with
+    the candidates when there are several.
     """
     return pick(candidates(store, choices), value, choices.replace("-", " "))
 
@@ -88,9 +88,12 @@ def suggestions(known: Sequence[Candidate], value: str) -> list[str]:
     """The own names of the candidates with a name like this one, the likest first."""
     from rapidfuzz import fuzz, process
 
+    wanted = folded(value)
     spellings = [(folded(name), candidate.names[0]) for candidate in known for name in candidate.names]
+    # A short acronym inside a longer word isn't a likeness.
+    spellings = [(spelling, name) for spelling, name in spellings if 2 * len(spelling) >= len(wanted)]
     found = process.extract(
-        folded(value),
+        wanted,
         [spelling for spelling, _ in spellings],
         scorer=fuzz.WRatio,
         limit=4 * SUGGESTIONS,
@@ -100,7 +103,7 @@ def suggestions(known: Sequence[Candidate], value: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """The text as names are compared: small letters without accents, words with single spaces between them."""
+    """The text as names are compared: small letters without accents, single spaces between words."""
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text.casefold())

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
+
 from kpgraph.queries import names
 from kpgraph.queries.header import Parameter, Value
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 UNLIMITED = 1_000_000_000
 
 
-class Day(click.ParamType):
+class Day(click.types.StringParamType):
     """A day, a month or a year in ISO form; kept as text, since that is how the queries compare it."""
 
     name = "date"
@@ -35,7 +36,7 @@ class Day(click.ParamType):
         return text
 
 
-_TYPES: Mapping[str, click.ParamType] = {
+_TYPES: Mapping[str, Any] = {
     "name": click.STRING,
     "text": click.STRING,
     "integer": click.IntRange(min=0),
@@ -45,15 +46,15 @@ _TYPES: Mapping[str, click.ParamType] = {
 
 
 def option(name: str, parameter: Parameter) -> click.Option:
-    """The option `--name` for a parameter; without a value it is None, so that the default stays in one place."""
+    """The option `--name` for a parameter; not given it is None, so that the default stays in one place."""
     words = name.replace("_", "-")
     if parameter.type == "flag":
         shown = f"  [default: {'' if parameter.default else 'no-'}{words}]"
         return click.Option([f"--{words}/--no-{words}", name], default=None, help=parameter.help + shown)
     kind = click.Choice(parameter.choices) if parameter.type == "choice" else _TYPES[parameter.type]
-    default = "" if parameter.default in ("", UNLIMITED) else f"  [default: {parameter.default}]"
-    required = "  [required]" if parameter.default is None else ""
-    return click.Option([f"--{words}", name], type=kind, help=parameter.help + default + required)
+    hidden = parameter.default in ("", None, UNLIMITED)
+    default = "" if hidden else f"  [default: {parameter.default}]"
+    return click.Option([f"--{words}", name], type=kind, help=parameter.help + default)
 
 
 def resolved(

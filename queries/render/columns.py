@@ -15,8 +15,8 @@ CLAIM = "claim_id"
 class View:
     """Rows for reading.
 
-    A column `x_id` beside `x` isn't shown, it tells what kind of thing `x` is; `claim_id` and columns with nothing
-    in them aren't shown either.
+    A column `x_id` beside `x` isn't shown, it tells what kind of thing `x` is; `claim_id` and columns with
+    nothing in them aren't shown either.
     """
 
     def __init__(self, rows: Rows) -> None:
@@ -27,7 +27,7 @@ class View:
             for index, column in enumerate(columns)
             if column not in (COLUMN, CLAIM)
             and not (column.endswith("_id") and column[:-3] in columns)
-            and any(row[index] not in (None, "", []) for row in rows.rows)
+            and (not rows.rows or any(row[index] not in (None, "", []) for row in rows.rows))
         ]
         self.evidence = columns.index(COLUMN) if COLUMN in columns else None
         self._ids = {

@@ -22,8 +22,13 @@ class Evidence:
     sentences: str
     source: str
 
+    @property
+    def quoted(self) -> str:
+        """The sentences between quotation marks, single ones where they hold double ones."""
+        return f"‘{self.sentences}’" if set(self.sentences) & set('“”"') else f"“{self.sentences}”"
+
     def __str__(self) -> str:
-        return f"“{self.sentences}” — {self.source}"
+        return f"{self.quoted} — {self.source}"
 
 
 def evidence(cell: Any) -> list[Evidence]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
 from kpgraph.queries.render import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -33,6 +34,6 @@ def output_parameters() -> list[click.Option]:
 
 
 def output_options(command: Command) -> Command:
-    """Give a command `--format`, `-o` and `--raw`; it gets `format`, `out` and `raw`, which `write_rows` takes."""
+    """Give a command `--format`, `-o` and `--raw`; it gets them as `write_rows` takes them."""
     command.__dict__.setdefault("__click_params__", []).extend(reversed(output_parameters()))
     return command

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TextIO
 
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
 from kpgraph.queries.render.colours import COLOURS, label_of
 from kpgraph.queries.render.columns import View
 from kpgraph.queries.render.evidence import Evidence, evidence
 from kpgraph.queries.render.text import heading, one_line, plain
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
@@ -57,8 +58,8 @@ def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: A
 def fitted(natural: list[int], words: list[int], room: int) -> list[int] | None:
     """Column widths that fit into the room, taken from the widest columns first.
 
-    No column gets narrower than its longest word (`words`) as long as that can be had, nor than `NARROWEST` in
-    any case; None when there are too many columns for that.
+    No column gets narrower than its longest word (`words`) as long as that can be had, nor than `NARROWEST`
+    in any case; None when there are too many columns for that.
     """
     for cap in (max(words), *WORD_CAPS):
         least = [
@@ -110,7 +111,7 @@ def _row(console: Console, texts: list[Text], widths: list[int], right: list[boo
 def _below(console: Console, pieces: list[Evidence], indent: int = 2) -> None:
     width = max(min(console.width, LONGEST_LINE) - indent, NARROWEST)
     for piece in pieces[:PIECES]:
-        text = Text.assemble((f"“{piece.sentences}”", "italic"), (f" — {piece.source}", "dim"))
+        text = Text.assemble((piece.quoted, "italic"), (f" — {piece.source}", "dim"))
         for line in text.wrap(console, width):
             line.rstrip()
             _print(console, Text(" " * indent).append_text(line))

@@ -99,6 +99,7 @@ def document(
         "extractor": "by hand",
         "text": title,
         "language": "en",
+        "loaded": f"2026-11-24T10:00:0{number}Z",
     }
     if publisher:
         properties |= {"publisher": publisher, "published": date.fromisoformat(published)}
@@ -191,6 +192,7 @@ COPY = document(
         ),
     ],
     origin=1,
+    mentions=[PLENARY],
 )
 WATCHDOGS = document(
     3,

@@ -1,0 +1,3 @@
+MATCH (n:Person|Body|Country|Meeting|Proposal)
+RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.acronym AS acronym
+ORDER BY id

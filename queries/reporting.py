@@ -1,0 +1,98 @@
+"""`kpgraph report`: a subcommand for each saved query, made when it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from kpgraph.queries import catalogue
+from kpgraph.queries.header import Topic
+from kpgraph.queries.options import assignments, option, resolved
+from kpgraph.queries.render import write_rows
+from kpgraph.queries.render.options import output_parameters
+from kpgraph.queries.stores import opened, store_parameter
+
+
+class ReportGroup(click.Group):
+    """The saved queries as commands, listed by topic."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(catalogue.names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        return report_command(cmd_name) if cmd_name in catalogue.names() else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in catalogue.names():
+            from rapidfuzz import fuzz, process
+
+            close = process.extractOne(args[0], catalogue.names(), scorer=fuzz.WRatio, score_cutoff=60)
+            hint = f"did you mean {close[0]}?" if close else "`kpgraph report` lists them."
+            ctx.fail(f"There is no report called {args[0]}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for topic in get_args(Topic):
+            with formatter.section(topic.capitalize()):
+                formatter.write_dl(
+                    [(each.name, each.header.title) for each in by_topic() if each.header.topic == topic]
+                )
+
+
+def by_topic() -> list[catalogue.Report]:
+    """All reports, those on one topic together."""
+    topics = get_args(Topic)
+    return sorted(map(catalogue.report, catalogue.names()), key=lambda each: topics.index(each.header.topic))
+
+
+def report_command(name: str) -> click.Command:
+    """The command of one report. What must be named may also stand without its option."""
+    saved = catalogue.report(name)
+    required = [key for key, parameter in saved.parameters.items() if parameter.default is None]
+
+    def answer(
+        store: str | None,
+        format: str | None,
+        out: Path | None,
+        raw: bool,
+        cypher: bool,
+        words: tuple[str, ...] = (),
+        **options: Any,
+    ) -> None:
+        given = {key: value for key, value in options.items() if value is not None}
+        missing = [key for key in required if key not in given]
+        if len(words) > len(missing):
+            raise click.UsageError(f"Got an argument too many: {words[len(missing)]}.")
+        kinds = {param.name: param.type for param in command.params}
+        given.update(
+            {key: kinds[key].convert(word, None, None) for key, word in zip(missing, words, strict=False)}
+        )
+        if len(words) < len(missing) and not cypher:
+            raise click.UsageError(f"Which {missing[len(words)]} is meant? Name it after {name}.")
+        if cypher:
+            click.echo(assignments(saved.parameters, given) + saved.cypher, nl=False)
+            return
+        with opened(store) as graph:
+            rows = catalogue.run(saved, graph, resolved(saved.parameters, given, graph))
+        write_rows(rows, format, out, raw=raw, title=saved.header.title)
+
+    listed = "\n".join(f"  {column}: {meaning}" for column, meaning in saved.header.columns.items())
+    words = [click.Argument(["words"], nargs=-1, metavar=" ".join(required).upper())] if required else []
+    command = click.Command(
+        name,
+        callback=answer,
+        params=[
+            *words,
+            *(option(key, parameter) for key, parameter in saved.parameters.items()),
+            store_parameter(),
+            *output_parameters(),
+            click.Option(["--cypher"], is_flag=True, help="Print the query and its parameters instead."),
+        ],
+        help=f"{saved.header.question}\n\n\b\nColumns:\n{listed}",
+        short_help=saved.header.title,
+    )
+    return command

@@ -1,0 +1,41 @@
+"""Which graph is asked: the option `--store`, and the store behind it, opened for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from kpgraph.loader.stores.base import GraphStore
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_parameter() -> click.Option:
+    """`--store`, passed as `store`."""
+    return click.Option(
+        ["--store"],
+        metavar="PATH|URI",
+        help="The graph: a LadybugDB file or the address of a Neo4j server (neo4j://, bolt://).",
+    )
+
+
+def store_option(command: Command) -> Command:
+    """Give a command `--store`."""
+    command.__dict__.setdefault("__click_params__", []).append(store_parameter())
+    return command
+
+
+@contextmanager
+def opened(location: str | None) -> Iterator[GraphStore]:
+    """The chosen store, for reading only, closed at the end."""
+    from kpgraph.loader.settings import open_store
+
+    graph = open_store(location, read_only=True)
+    try:
+        yield graph
+    finally:
+        graph.close()

@@ -1,0 +1,138 @@
+"""The commands, as they are typed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kpgraph.loader.cli import main
+from kpgraph.queries import catalogue
+from tests.queries.world import INK
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def rows(*words: str) -> list[dict[str, object]]:
+    result = run(*words, "--format", "json")
+    assert result.exit_code == 0, result.output
+    parsed: list[dict[str, object]] = json.loads(result.stdout)
+    return parsed
+
+
+@pytest.mark.parametrize(
+    "words", [["report", "--help"], ["report", "who-opposed-what", "--help"], ["report"]]
+)
+def test_help_imports_nothing_heavy(words: list[str]) -> None:
+    program = (
+        "import sys\nfrom kpgraph.loader.cli import main\n"
+        f"try: main({words!r})\nexcept SystemExit: pass\n"
+        "print(*{'spacy', 'pandas', 'neo4j', 'ladybug'} & set(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "who-opposed-what" in done.stdout
+    assert done.stderr.strip() == ""
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_every_report_has_its_options_in_its_help(name: str) -> None:
+    result = run("report", name, "--help")
+    assert result.exit_code == 0
+    for key in catalogue.report(name).parameters:
+        assert f"--{key.replace('_', '-')}" in result.stdout
+
+
+def test_options_narrow_a_report(file: str) -> None:
+    found = rows(
+        "report", "who-opposed-what", "--store", file, "--actor", "westmark", "--min-confidence", "0"
+    )
+    assert [row["target"] for row in found] == ["ban mercury", "set a fish quota"]
+    assert "evidence" in found[0]
+    (row,) = rows("report", "who-opposed-what", "--store", file, "--actor", "westmark", "--no-evidence")
+    assert "evidence" not in row
+
+
+def test_what_must_be_named_may_stand_without_its_option(file: str) -> None:
+    with_option = rows("report", "actor-dossier", "--store", file, "--actor", "Sudria")
+    assert rows("report", "actor-dossier", "Sudria", "--store", file) == with_option
+    assert len(rows("report", "how-connected", "norland", "sudria", "--store", file)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["report", "who-oposed-what"], "did you mean who-opposed-what?"),
+        (["report", "who-opposed-what", "--actor", "Norlnd"], "did you mean Norland?"),
+        (["report", "who-opposed-what", "--actor", "River"], "can mean several"),
+        (["report", "who-opposed-what", "--since", "2022-13"], "isn't a date"),
+        (["report", "who-opposed-what", "--min-confidence", "much"], "valid float"),
+        (["report", "who-opposed-what", "--mode", "loud"], "blocked"),
+        (["report", "actor-dossier"], "Which actor is meant?"),
+        (["report", "actor-dossier", "Sudria", "Norland"], "Norland"),
+        (["report", "changes-since", "soon"], "isn't a date"),
+        (["query", "MATCH (n) WHERE n.id = $id RETURN n.id"], "--param id=VALUE"),
+        (["query", "RETURN 1 AS one", "--param", "x"], "NAME=VALUE"),
+        (["explain", "Sudria", "oposed"], "did you mean OPPOSED?"),
+        (["explain"], "Name an actor"),
+    ],
+)
+def test_wrong_usage_is_told_with_what_to_do(file: str, words: list[str], told: str) -> None:
+    result = CliRunner().invoke(main, words, env={"KPGRAPH_STORE": file})
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_cypher_is_printed_with_its_parameters() -> None:
+    result = run("report", "who-opposed-what", "--cypher", "--since", "2022")
+    assert ':param since => "2022";\n' in result.stdout
+    assert ":param min_confidence => 0.5;\n" in result.stdout
+    assert result.stdout.endswith("LIMIT $limit\n")
+
+
+def test_query_answers_with_parameters_and_a_limit(file: str) -> None:
+    text = "MATCH (p:Person) WHERE p.name = $name RETURN p.id AS id, $number AS number"
+    assert rows("query", text, "--store", file, "--param", f"name={INK}", "--param", "number=3") == [
+        {"id": "person/zoe", "number": 3}
+    ]
+    limited = run("query", "MATCH (n:Country) RETURN n.id AS id ORDER BY id", "--store", file, "--limit", "1")
+    assert "The first 1 of 4 rows" in limited.stderr
+    assert "country/EAS" in limited.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CREATE (n:Person {id: 'x'})", "MATCH (n) DETACH DELETE n", "MATCH (n) SET n.name = 'x'", "MATCH n"],
+)
+def test_query_refuses_writes_and_nonsense_in_a_sentence(file: str, text: str) -> None:
+    before = rows("query", "MATCH (n) RETURN count(n) AS nodes", "--store", file)
+    result = run("query", text, "--store", file)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert "Traceback" not in result.output
+    assert rows("query", "MATCH (n) RETURN count(n) AS nodes", "--store", file) == before
+
+
+def test_explain_shows_the_sentences_behind_claims(file: str) -> None:
+    found = rows("explain", "sudria", "opposed", "ban mercury", "--store", file)
+    assert [row["mode"] for row in found] == ["blocked", "rejected"]
+    own = rows("explain", "sudria", "--store", file)
+    assert own[0]["actor"] == "Sudria"
+    assert own[-1]["target"] == "Sudria"
+    (one,) = rows("explain", "--edge", str(found[0]["claim"]), "--store", file)
+    assert one == found[0]
+    missing = run("explain", "--edge", "nothing", "--store", file)
+    assert missing.exit_code == 1
+    assert "No claim has the id nothing" in missing.stderr
+
+
+def test_a_report_goes_into_a_file(file: str, tmp_path: Path) -> None:
+    out = tmp_path / "sources.csv"
+    assert run("report", "sources", "--store", file, "-o", str(out)).stdout == ""
+    assert "'=Notes without a date" in out.read_text("utf-8")

@@ -1,0 +1,95 @@
+"""Each report on each engine: the same rows, worked out by hand, in the same order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kpgraph.loader.stores.base import GraphStore, Rows
+from kpgraph.queries import catalogue
+from tests.queries.expected import CASES
+from tests.queries.world import INK, PLENARY, SESSION, SUDRIA, ZOE
+
+
+def visible(rows: Rows) -> list[tuple[Any, ...]]:
+    shown = [
+        index
+        for index, column in enumerate(rows.columns)
+        if column not in ("claim_id", "evidence")
+        and column.removesuffix("_id") not in set(rows.columns) - {column}
+    ]
+    return [tuple(row[index] for index in shown) for row in rows.rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "rows"), CASES, ids=[f"{name}-{index}" for index, (name, _, _) in enumerate(CASES)]
+)
+def test_report_answers_what_the_claims_say(
+    graph: GraphStore, name: str, values: dict[str, Any], rows: list[tuple[Any, ...]]
+) -> None:
+    assert visible(catalogue.run(catalogue.report(name), graph, values)) == rows
+
+
+def test_every_report_has_a_case() -> None:
+    assert {name for name, _, _ in CASES} == set(catalogue.names())
+
+
+def test_rows_carry_the_sentences_behind_them(graph: GraphStore) -> None:
+    rows = catalogue.run(catalogue.report("who-opposed-what"), graph, {"actor": SUDRIA})
+    (row,) = (dict(zip(rows.columns, row, strict=True)) for row in rows.rows)
+    assert row["claim_id"] == "document/d1 OPPOSED country/SDR proposal/mercury"
+    assert row["evidence"] == [
+        {
+            "claim": "document/d1 OPPOSED country/SDR proposal/mercury",
+            "sentences": ["Sudria vetoed it."],
+            "document": "Plenary opens",
+            "publisher": "Ferry Post",
+            "published": "2021-05-11",
+        },
+        {
+            "claim": "document/d2 OPPOSED country/SDR proposal/mercury",
+            "sentences": ["Sudria said no."],
+            "document": "Plenary opens, again",
+            "publisher": "River Daily",
+            "published": "2021-05-12",
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in catalogue.names() if "evidence" in catalogue.report(name).parameters],
+)
+def test_evidence_comes_when_asked_for_only(graph: GraphStore, name: str) -> None:
+    needed = {"actor": SUDRIA, "meeting": PLENARY, "proposal": "proposal/mercury", "since": "2000"}
+    report = catalogue.report(name)
+    values = {key: needed[key] for key, declared in report.parameters.items() if declared.default is None}
+    with_evidence = catalogue.run(report, graph, {**values, "evidence": True})
+    assert with_evidence.rows
+    for row in with_evidence.rows:
+        assert row[-1]
+        assert all(piece["sentences"] and piece["document"] for piece in row[-1])
+    without = catalogue.run(report, graph, {**values, "evidence": False})
+    assert without.columns == with_evidence.columns[:-1]
+    assert [list(row) for row in without.rows] == [list(row[:-1]) for row in with_evidence.rows]
+
+
+def test_names_that_look_like_code_are_data(graph: GraphStore) -> None:
+    spoke = catalogue.report("who-spoke-where")
+    for value in (INK, "'", '"', "`", "\\", "$actor", "}) DETACH DELETE n //", "x" * 10_000, "\u200f"):
+        assert catalogue.run(spoke, graph, {"actor": value}).rows == []
+    (row,) = catalogue.run(spoke, graph, {"actor": ZOE}).rows
+    assert row[0] == INK
+    assert catalogue.run(catalogue.report("speakers-by-meeting"), graph, {"meeting": SESSION}).rows
+
+
+def test_changes_since_lists_what_was_loaded(graph: GraphStore) -> None:
+    rows = catalogue.run(catalogue.report("changes-since"), graph, {"since": "2026-11-24T10:00:04"})
+    assert visible(rows) == [
+        ("2026-11-24T10:00:04Z", "Eastfold", "ATTENDED", "Spring session", "=Notes without a date", 0.5),
+        ("2026-11-24T10:00:04Z", "Westmark", "OPPOSED", "set a fish quota", "=Notes without a date", 0.9),
+        ("2026-11-24T10:00:04Z", INK, "SPOKE_AT", "Spring session", "=Notes without a date", 0.9),
+        ("2026-11-24T10:00:04Z", "Dee Low", "SUPPORTED", "set a fish quota", "=Notes without a date", 0.8),
+        ("2026-11-24T10:00:04Z", "ban mercury", "TABLED_AT", "Spring session", "=Notes without a date", 0.9),
+    ]
