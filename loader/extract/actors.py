@@ -49,6 +49,7 @@ class Actors:
         self.vocabulary = vocabulary
         self.offices = offices
         self.speaker: Callable[[Token], list[Actor]] = lambda _token: []
+        self.issuer: Entity | None = None
         self._known: dict[int, list[Actor]] = {}
         self._groups: dict[str, Entity] = {}
 
@@ -220,8 +221,13 @@ class Actors:
 
     def _pronoun(self, token: Token) -> list[Actor]:
         word = token.lower_
+        if word == "whose" and token.dep_ == "poss":
+            return self._of_relative(token)
         if word in SPEAKING:
-            return [replace(actor, token=token, via="speaker") for actor in self.speaker(token)]
+            spoken = [replace(actor, token=token, via="speaker") for actor in self.speaker(token)]
+            if spoken or self.tree.stretch(token).quote is not None or self.issuer is None:
+                return spoken
+            return [Actor(self.issuer, token, "speaker")]
         if word in PERSONAL:
             return self._back(token, lambda actors: _one(actor for actor in actors if self._is_animate(actor)))
         if word in NEUTRAL:
@@ -230,6 +236,12 @@ class Actors:
             return self._back(token, lambda actors: _one(actor for actor in actors if actor.entity.label != "Person" and actor.via != "delegate"))
         if word in PLURAL:
             return self._back(token, _several)
+        return []
+
+    def _of_relative(self, token: Token) -> list[Actor]:
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl":
+                return self.single(ancestor.head)
         return []
 
     def _is_animate(self, actor: Actor) -> bool:
@@ -259,6 +271,13 @@ class Actors:
                 continue
             seen += 1
             yield from self._subjects(sentence)
+
+    def previous_subject(self, token: Token) -> list[Actor]:
+        """The actors that were the subject of the last sentence before the token's that has some."""
+        for subject in self._earlier_subjects(token):
+            if subject.sent.start != token.sent.start and self.of(subject):
+                return self.of(subject)
+        return []
 
     def _subjects(self, sentence: Span) -> list[Token]:
         found = [token for token in sentence if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP"}]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.lexicon import Vocabulary
-from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.shapes import singular
 from kpgraph.loader.extract.syntax import children, coordinated, is_verb, prepositional, subjects, subtree
 
 OF = ("of", "for", "from", "at", "with", "to", "in", "on")
-HOLDING = frozenset({"chair", "head", "lead", "represent", "direct", "preside", "run"})
+HOLDING = frozenset({"chair", "head", "lead", "represent", "direct", "run", "coordinate", "found", "manage"})
+OWNERS = frozenset({"its", "whose", "our", "their", "his", "her"})
 JOINING = frozenset({"work", "speak"})
 
 
@@ -25,6 +26,8 @@ class Office:
     organisation: Entity | None
     role: str
     tokens: tuple[Token, ...]
+    owner: Token | None = None
+    """The pronoun that stands for the organisation: "its chair", "whose director", "our envoy"."""
 
 
 @dataclass(slots=True)
@@ -68,6 +71,31 @@ def find_offices(tree: Tree, vocabulary: Vocabulary) -> Offices:
     return finder.offices
 
 
+def own_offices(offices: Offices, actors: Callable[[Token], Sequence[Entity]]) -> None:
+    """Give offices whose organisation is a pronoun ("its chair") the body or country that it stands for."""
+    for held in offices.held.values():
+        for office in held:
+            if office.organisation is None and office.owner is not None:
+                found = [entity for entity in actors(office.owner) if entity.label != "Person"]
+                if len(found) == 1:
+                    office.organisation = found[0]
+
+
+def label_offices(tree: Tree, mentions: Sequence[Mention], offices: Offices) -> None:
+    """A transcript's label: "JANE ROE (NORLAND)", "CHAIR JANE ROE (NORLAND)"."""
+    for index, paragraph in enumerate(tree.paragraphs):
+        if paragraph.speaker is None:
+            continue
+        inside = [mention.entity for mention in mentions if paragraph.speaker[0] <= mention.start < paragraph.speaker[1]]
+        people = [entity for entity in inside if entity.label == "Person"]
+        first = next((token for token in tree.doc if tree.stretch(token).paragraph == index), None)
+        for entity in inside:
+            if people and entity.label != "Person" and first is not None:
+                known = offices.organisations(people[0])
+                if entity not in known:
+                    offices.add(people[0], Office(entity, "representative", (first,)))
+
+
 class _Finder:
     def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
         self.tree = tree
@@ -87,21 +115,31 @@ class _Finder:
     def before_name(self, name: Token, person: Entity) -> None:
         """Words right before a name: "World Diamond Council Chairperson X", "Namibian mines minister X"."""
         words: list[Token] = []
+        commas = 0
         sentence = name.sent
         index = name.i - 1
         while index >= sentence.start:
             token = self.tree.doc[index]
             organisation = self._organisation(token)
             role_word = self.is_role(token) or token.lower_ in self.vocabulary.role_modifiers or token.like_num
+            if token.text == "," and (index == name.i - 1 or all(word.lower_.rstrip(".") in self.vocabulary.honorifics or word.text == "." for word in words)):
+                commas += 1
+                index -= 1
+                continue
             joint = token.lower_ in {"of", "for", "and", "to", "'s", "’s", "s", "-", ".", "&"} or token.lower_ in self.vocabulary.honorifics
             if organisation or role_word or (joint and words) or token.lower_ in self.vocabulary.honorifics or token.text == ".":
                 words.insert(0, token)
-            elif words and token.tag_ in {"NNP", "NNPS", "NN"} and any(self.is_role(word) for word in words):
+            elif words and token.tag_ in {"NNP", "NNPS", "NN", "JJ"} and any(self.is_role(word) for word in words):
                 words.insert(0, token)
+            elif token.lower_ in OWNERS or (token.lower_ == "the" and words):
+                words.insert(0, token)
+                if token.lower_ != "the" or not (token.i > sentence.start and token.nbor(-1).lower_ in {"of", "for"}):
+                    break
             else:
                 break
             index -= 1
-        self._title(words, name, person)
+        if not commas or any(self.is_role(word) for word in words):
+            self._title(words, name, person)
 
     def _title(self, words: list[Token], name: Token, person: Entity) -> None:
         roles = [index for index, word in enumerate(words) if self.is_role(word)]
@@ -117,11 +155,12 @@ class _Finder:
         role = " ".join(
             self._surface(word)
             for index, word in enumerate(words)
-            if not self._organisation(word) and word.lower_ not in {"'s", "’s", "."} and word.lower_ not in self.vocabulary.honorifics - self.vocabulary.roles
+            if not self._organisation(word) and word.lower_ not in OWNERS | {"'s", "’s", ".", "the"} and word.lower_ not in self.vocabulary.honorifics - self.vocabulary.roles
         ).strip()
         tokens = (*words, name)
+        owner = next((word for word in words if word.lower_ in OWNERS), None)
         if not relevant:
-            self.offices.add(person, Office(None, role, tokens))
+            self.offices.add(person, Office(None, role, tokens, owner))
         for _, entity in relevant[-2:]:
             self.offices.add(person, Office(entity, role or "member", tokens))
         for aside in self.tree.asides.get(name.i, ()):

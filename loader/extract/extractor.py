@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.actors import Actors
-from kpgraph.loader.extract.affiliations import Offices, find_offices
+from kpgraph.loader.extract.affiliations import Offices, find_offices, label_offices, own_offices
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.frames import Act, Frames
+from kpgraph.loader.extract.issuer import find_issuer
 from kpgraph.loader.extract.layout import Paragraph, Quote, paragraphs, quotes, stretches
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
 from kpgraph.loader.extract.meetings import Meetings
@@ -60,7 +61,10 @@ class Extractor:
             tree = parse(self.nlp, text, found, stretches(text, found, quoted), registry.mentions)
         offices = find_offices(tree, self.vocabulary)
         actors = Actors(tree, registry, self.vocabulary, offices)
+        actors.issuer = find_issuer(tree)
         speech = Speech(tree, quoted, actors)
+        label_offices(tree, registry.mentions, offices)
+        own_offices(offices, lambda token: [actor.entity for actor in actors.single(token)])
         proposals = Proposals(tree, self.vocabulary)
         meetings = Meetings(tree, self.vocabulary)
         frames = Frames(tree, self.vocabulary, actors, proposals, meetings, self.scope)
@@ -97,6 +101,7 @@ class Extractor:
             made = frames.acts(token)
             acts += made
             claims += stances.claims(made)
+            claims += stances.listed(token)
             claims += stances.hyphenated(token)
             claims += stances.votes(token)
             read_outcome(token, frames.proposals)
@@ -106,6 +111,8 @@ class Extractor:
         floor = Floor(frames, meetings, registry)
         claims += floor.seats()
         claims += floor.acts(acts)
+        claims += floor.interventions()
+        claims += floor.dateline(found)
         claims += floor.speakers(statements, found)
         claims += _affiliations(offices)
         claims += memberships(frames)

@@ -10,14 +10,16 @@ from kpgraph.loader.extract.actors import Actor
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.layout import Paragraph
-from kpgraph.loader.extract.lexicon import spelt
+from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.meetings import Meeting, Meetings
 from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.speech import SPEECH, Statement
-from kpgraph.loader.extract.syntax import children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
+from kpgraph.loader.extract.syntax import agents, children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
 
 ELSEWHERE = frozenset({"interview", "phone", "telephone", "email", "e-mail", "statement", "letter", "release", "website", "blog", "tweet", "report", "sidelines"})
-FLOOR_VERBS = frozenset({"introduce", "object", "speak", "intervene", "clarify", "request", "propose", "challenge", "oppose", "support", "call", "urge", "ask", "note", "reply", "respond"})
+SILENT = frozenset({"abstain", "sit", "keep", "remain", "attend", "arrive", "leave", "vote", "align", "disassociate", "stay"})
+ECHOES = frozenset({"support", "oppose", "echo", "second", "back", "join", "endorse", "follow"})
+INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
 
 
 class Floor:
@@ -77,15 +79,55 @@ class Floor:
             if meeting.body is not None and meeting.specific:
                 yield Claim("MEETING_OF", meeting, meeting.body, meeting.tokens[0], "of", 0.85)
 
+    def dateline(self, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+        """HELD_IN from a report's dateline, when its first paragraph is about the meeting and names no other place."""
+        meeting = self.meetings.at_hand
+        if meeting is None or meeting.seats:
+            return
+        for index, paragraph in enumerate(paragraphs):
+            if paragraph.dateline is None:
+                continue
+            first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 1]
+            for mention in self.registry.mentions:
+                if first and mention.entity.label == "Country" and paragraph.dateline[0] <= mention.start < paragraph.dateline[1]:
+                    meeting.country = mention.entity
+                    yield Claim("HELD_IN", meeting, mention.entity, first[0], "dateline", 0.62, ["dateline of the report"])
+                    return
+            return
+
     # The floor -----------------------------------------------------------------------------------------------------
 
     def acts(self, acts: Sequence[Act]) -> Iterator[Claim]:
-        """SPOKE_AT, HOSTED and ATTENDED from their own triggers; a bulletin's and a record's acts are interventions."""
+        """SPOKE_AT, HOSTED and ATTENDED from their own triggers."""
         for act in acts:
             if act.type in {"SPOKE_AT", "HOSTED", "ATTENDED"}:
                 yield from self._at_meeting(act)
-            elif act.verdict.factor and self.meetings.at_hand is not None:
-                yield from self._intervention(act)
+
+    def interventions(self) -> Iterator[Claim]:
+        """In a bulletin or a record of proceedings, whoever acts took the floor."""
+        meeting = self.meetings.at_hand
+        if meeting is None or not (self.is_bulletin or self.is_record):
+            return
+        for verb in self.tree.doc:
+            if not is_verb(verb) or verb.lemma_ in SILENT or self.tree.stretch(verb).quote is not None or self.tree.paragraph(verb).role != "body":
+                continue
+            if self.frames.scope.judge(verb, INTERVENING).factor < 0.9 or self.frames.scope.judge(verb, INTERVENING).negated:
+                continue
+            takers = agents(verb) if is_passive(verb) and verb.lemma_ in ECHOES else ([] if is_passive(verb) else subjects(verb))
+            for actor in [actor for noun in takers for actor in self.frames.actors.of(noun)]:
+                if self._takes_floor(actor, verb):
+                    yield Claim("SPOKE_AT", actor.entity, meeting, verb, verb.lemma_, 0.8, ["intervention in a record"], basis="stated", behalf=actor.behalf, words=(actor.token,))
+
+    def _takes_floor(self, actor: Actor, verb: Token) -> bool:
+        start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]
+        surface = self.tree.text[start:end]
+        if self.is_bulletin and surface.isupper() and len(surface) > 1 and actor.via == "name":
+            return True
+        if not self.is_record or verb.lemma_ in {"have", "be"}:
+            return False
+        if actor.via == "delegate":
+            return actor.token.lemma_ in {"representative", "delegate", "speaker"}
+        return actor.via == "name" and actor.entity.label == "Person" and bool(actor.behalf) and surface.isupper()
 
     def _at_meeting(self, act: Act) -> Iterator[Claim]:
         meeting = self._meeting_of(act)
@@ -119,19 +161,6 @@ class Floor:
 
     def _is_future(self, meeting: Meeting) -> bool:
         return meeting.other and meeting is not self.meetings.at_hand
-
-    def _intervention(self, act: Act) -> Iterator[Claim]:
-        meeting = self.meetings.at_hand
-        if meeting is None or act.verdict.negated and act.trigger.type == "SAID" or self.tree.stretch(act.token).quote is not None:
-            return
-        if self.tree.paragraph(act.token).role != "body":
-            return
-        for actor in act.actors:
-            surface = self.tree.text[self.tree.starts[actor.token.i] : self.tree.ends[actor.token.i]]
-            capitals = self.is_bulletin and surface.isupper() and len(surface) > 1
-            record = actor.via == "delegate" and actor.token.lemma_ in {"representative", "delegate", "speaker", "ambassador"} and is_verb(act.token) and "reported" not in act.verdict.reasons
-            if (capitals or record) and act.token.pos_ in {"VERB", "AUX"} and actor.token.i < act.token.i + 12:
-                yield Claim("SPOKE_AT", actor.entity, meeting, act.token, act.trigger.lemma, 0.8, ["intervention in a record"], basis="stated", words=(actor.token,))
 
     def speakers(self, statements: Sequence[Statement], paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
         """SPOKE_AT from what people are quoted as saying: at the meeting, in its record, or on the spot."""

@@ -16,7 +16,7 @@ from kpgraph.loader.extract.lexicon import Trigger, Vocabulary, spelt, triggers
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.proposals import Proposal, Proposals
+from kpgraph.loader.extract.proposals import TIME, Proposal, Proposals
 from kpgraph.loader.extract.scope import Scope, Verdict
 from kpgraph.loader.extract.syntax import (
     agents,
@@ -98,6 +98,16 @@ class Frames:
                 return [act]
         return []
 
+    def open_request(self, token: Token) -> Act | None:
+        """A request whose content follows in a list: its actors, without a target."""
+        for trigger in _entries(token):
+            if trigger.type == "PROPOSED" and trigger.pos == "verb" and self._matches(token, trigger):
+                verdict = self.scope.judge(token, trigger)
+                actors = self._actors(token, trigger, verdict)
+                if actors and not verdict.negated:
+                    return Act(trigger, token, trigger.type, "", actors, [], verdict, trigger.strength)
+        return None
+
     # Does the trigger stand here? ---------------------------------------------------------------------------------
 
     def _matches(self, token: Token, trigger: Trigger) -> bool:
@@ -157,6 +167,10 @@ class Frames:
         for item in objects:
             for part in coordinated(item) if not is_verb(item) else [item, *[verb for verb in children(item, "conj") if is_verb(verb) and not children(verb, "nsubj")]]:
                 targets += self._target(part, trigger, type_, mode, actors)
+        if not targets and not objects and trigger.type == "PROPOSED" and trigger.pos == "noun" and actors:
+            owners = [actor.entity for actor in actors]
+            proposal = self.proposals.of_noun(token, owners)
+            targets = [proposal] if proposal else []
         if not targets and (not objects or all(item.pos_ == "PRON" for item in objects)):
             targets = self._nearest(token, trigger, actors)
         if not targets and not (trigger.type in {"SPOKE_AT", "ATTENDED", "HOSTED"}):
@@ -223,6 +237,10 @@ class Frames:
         if is_verb(token) and self.tree.mention(token) is None:
             return self._clause_target(token, trigger, type_, mode)
         lemma = token.lemma_.lower()
+        if lemma in TIME:
+            return []
+        if lemma == "statement" and trigger.words[0] in {"align", "associate", "endorse", "support", "join"}:
+            return self._whose_statement(token, actors)
         if lemma in trigger.never or token.lower_ in trigger.never:
             return []
         if token.pos_ == "PRON":
@@ -247,6 +265,16 @@ class Frames:
             return []
         proposal = self.proposals.of_noun(token, owners)
         return [proposal] if proposal else []
+
+    def _whose_statement(self, token: Token, actors: Sequence[Actor]) -> list[Target]:
+        """ "align themselves with this statement": with whoever made it. """
+        acting = {id(actor.entity) for actor in actors}
+        owners = [actor.entity for actor in self.actors.owners(token)]
+        if not owners and self.actors.issuer is not None:
+            owners = [self.actors.issuer]
+        if not owners:
+            owners = [actor.entity for actor in self.actors.previous_subject(token)]
+        return [entity for entity in owners[:1] if id(entity) not in acting]
 
     def _takes_any(self, trigger: Trigger, type_: str, mode: str, token: Token) -> bool:
         """Whether a noun that isn't plainly a proposal will do."""
@@ -373,10 +401,23 @@ class Frames:
         if word == "that":
             return clause(noun)
         found = found or clause(noun) if trigger.type == "PROPOSED" else found
-        parts = [part for part in prepositional(noun, word)]
+        parts = [part for part in prepositional(noun, word)] or self._loose_pp(noun, word)
         if word in NOUN_LINKS and trigger.pos != "agent":
             parts = [part for part in parts if not self._is_owner(part, trigger)]
         return found or parts
+
+    def _loose_pp(self, noun: Token, word: str) -> list[Token]:
+        """A phrase that the parser hung on the noun's by-phrase or on its verb: "a proposal by A and B for C"."""
+        if word in NOUN_LINKS:
+            return []
+        for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
+            if is_verb(token) or token.text in {";", ":"}:
+                return []
+            if token.lower_ == word and token.dep_ in {"prep", "dative"}:
+                owner = token.head
+                if owner.i == noun.i or noun in set(owner.ancestors) or (is_verb(owner) and owner in set(noun.ancestors)):
+                    return children(token, "pobj", "pcomp")
+        return []
 
     def _is_owner(self, part: Token, trigger: Trigger) -> bool:
         """Whether what follows "of" is who acts rather than what is acted on."""

@@ -106,7 +106,7 @@ class Meetings:
             read = self._read(token)
             if read:
                 self._file(token, read)
-        self.at_hand = self._choose() or self._of_body()
+        self.at_hand = self._choose() or self._of_body() or self._of_transcript()
 
     def at(self, token: Token) -> Meeting | None:
         """The meeting whose mention is headed by this token."""
@@ -155,6 +155,18 @@ class Meetings:
                     return meeting
         return None
 
+    def _of_transcript(self) -> Meeting | None:
+        """A transcript that never says "meeting": the body in its heading is meeting."""
+        if not any(paragraph.speaker for paragraph in self.tree.paragraphs):
+            return None
+        for token in self.tree.doc:
+            mention = self.tree.mention(token)
+            if mention and mention.entity.label == "Body":
+                meeting = Meeting("session", "meeting", mention.entity, tokens=[token])
+                self.found.append(meeting)
+                return meeting
+        return None
+
     def _read(self, token: Token) -> Meeting | None:
         lemma = KINDS.get(token.lower_, token.lemma_.lower())
         surface = self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]]
@@ -186,7 +198,22 @@ class Meetings:
         if lemma == "sessional" or (kind == "session" and any(part.lower_ == "inter" for part in children(token, "amod", "compound", "prefix"))):
             kind = "intersessional"
         head = kind if kind != lemma and kind in SPECIFIC else lemma
+        if kind not in SPECIFIC:
+            head = self._own_words(token)
         return self._with_circumstances(token, Meeting(kind, head))
+
+    def _own_words(self, token: Token) -> str:
+        """A weak noun with the plain words before it: "mid-year climate talks"."""
+        words = [token]
+        index = token.i - 1
+        while index >= token.sent.start and token.i - index <= 5:
+            word = token.doc[index]
+            if self.tree.mention(word) or word.dep_ not in {"compound", "amod", "nmod", "punct", "npadvmod", "nummod"} or word.text in {",", ";", "(", ")"} or word.lower_ in OTHER_TIME:
+                break
+            words.insert(0, word)
+            index -= 1
+        start, end = self.tree.span(words)
+        return " ".join(self.tree.text[start:end].split())
 
     def _is_event(self, token: Token) -> bool:
         """A weak noun needs a body, a place or a date of its own to be a meeting."""
@@ -249,11 +276,13 @@ class Meetings:
 
     def _seat(self, token: Token) -> tuple[str, Entity | None, tuple[Token, ...], float] | None:
         """Where the words around a meeting say that it is held: place, country, words, confidence."""
-        for preposition in ("in", "at"):
-            for noun in prepositional(token, preposition):
-                seat = self._place(noun)
-                if seat:
-                    return seat
+        clauses = [child for child in children(token, "acl", "relcl") if child.lemma_ in HOLDING]
+        for holder in (token, *clauses):
+            for preposition in ("in", "at"):
+                for noun in prepositional(holder, preposition):
+                    seat = self._place(noun)
+                    if seat:
+                        return seat
         verb = token.head
         if is_verb(verb) and verb.lemma_ in HOLDING | {"be", "agree", "place"}:
             involved = token in subjects(verb) or token in direct_objects(verb) or is_passive(verb)

@@ -86,6 +86,9 @@ class Names:
                 return length
             if self.shapes.is_title(words, index):
                 return 1
+            if not count and index and self.shapes.is_honorific(words[index - 1]) and self.shapes.capitals(words, index) == index + 1:
+                self._titled(text, words, index, registry)
+                return 1
             length = self.shapes.person(words, index)
             if length > count and self._is_person(words, index, length, types, form):
                 self._person(text, words, index, length, registry)
@@ -95,6 +98,8 @@ class Names:
                 return self._by_evidence(text, words, index, registry, types)
             return count
         if form.use == "none":
+            if not word.capital and self.shapes.organisation(words, index + 1, count - 1, 0, set(matches)) >= count:
+                return 1
             return count
         start, end = word.start, words[index + count - 1].end
         registry.add(Mention(start, end, registry.by_entry(form.entry), form.use), text[start:end])
@@ -133,6 +138,14 @@ class Names:
             return False
         if any(singular(words[place].lower) in self.vocabulary.meetings for place in range(index, index + length)):
             return False
+        if self._is_called_organisation(words, index, length):
+            return False
+        if self._in_brackets(words, index + length) and words[index].text.isupper() and words[index + length - 1].text.isupper():
+            return True
+        if index and words[index - 1].lower in SPEECH_AFTER and label in {None, "PERSON", "ORG", "GPE", "FAC", "LOC"}:
+            return True
+        if self.shapes.office_opens_clause(words, index):
+            return label in {None, "PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "WORK_OF_ART"}
         if self.shapes.has_office_before(words, index):
             return label not in {"GPE", "LOC", "FAC", "DATE", "EVENT"} or label == "PERSON"
         if label == "PERSON":
@@ -141,6 +154,25 @@ class Names:
         if following < len(words) and words[following].lower in SPEECH_AFTER:
             return label in {None, "ORG", "GPE"}
         return following + 1 < len(words) and words[following].text == "," and self._office_follows(words, following + 1)
+
+    def _is_called_organisation(self, words: list[Word], index: int, length: int) -> bool:
+        """ "the monitoring group Clear Stones", "Climate Ledger, a Rotterdam pressure group": a name, but no person's. """
+        before = words[index - 1].lower if index else ""
+        if before in ORGANISATION_NOUNS:
+            return True
+        following = words[index + length : index + length + 8]
+        if len(following) < 3 or following[0].text != "," or following[1].lower not in {"a", "an", "the"}:
+            return False
+        for word in following[2:]:
+            if word.text in {",", "."} or self.shapes.is_role(word.lower) or word.lower in {"of", "who"}:
+                return False
+            if word.lower in ORGANISATION_NOUNS:
+                return True
+        return False
+
+    def _in_brackets(self, words: list[Word], index: int) -> bool:
+        """Whether a bracket with a country or a body follows: "JANE ROE (Norland)"."""
+        return index + 2 < len(words) and words[index].text == "(" and words[index + 1].capital
 
     def _office_follows(self, words: list[Word], index: int) -> bool:
         """Whether an apposition with an office begins here: "a member of", "the council's president", "who chairs"."""
@@ -155,6 +187,9 @@ class Names:
         """An organisation without a head word: what the model calls one, when its shape agrees."""
         end = self.shapes.capitals(words, index)
         length = end - index
+        if length and self._is_called_organisation(words, index, length) and not words[index].opens:
+            self._body(text, words, index, length, registry)
+            return length
         if not length or types.label(words[index].start, words[end - 1].end) != "ORG":
             return 0
         acronym = length <= 3 and words[index].text.isupper() and len(words[index].text) >= 3
@@ -204,6 +239,18 @@ class Names:
         if len(name) > len(entity.name) and entity.entry is None:
             entity.name = name
         registry.add(Mention(start, end, entity, "name"), name)
+
+    def _titled(self, text: str, words: list[Word], index: int, registry: Registry) -> None:
+        """A family name alone after a title: the person named before, else one known by title and name."""
+        word = words[index]
+        known = [
+            entity
+            for entity in registry.entities
+            if entity.label == "Person" and folded(word.text) in folded_name(entity.name)
+        ]
+        title = words[index - 1] if words[index - 1].text != "." else words[index - 2]
+        entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {word.text}")
+        registry.add(Mention(word.start, word.end, entity, "alias"), text[word.start : word.end])
 
     def _same_person(self, name: str, registry: Registry) -> Entity | None:
         parts = folded_name(name)
@@ -288,6 +335,11 @@ class _Types:
         return label if best * 2 >= end - start else None
 
 
+ORGANISATION_NOUNS = frozenset(
+    "group firm charity watchdog ngo organisation organization agency company union coalition network campaign think-tank "
+    "nonprofit non-profit association federation institute body outfit consultancy newspaper magazine conglomerate miner "
+    "retailer alliance movement foundation trust".split()
+)
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()

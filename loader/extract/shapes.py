@@ -14,6 +14,7 @@ STATE_ORGANS = frozenset(
     "ministry department government embassy parliament delegation mission cabinet presidency senate congress "
     "assembly army police office secretariat".split()
 )
+TITLES = frozenset("Mr Mrs Ms Dr Dra Eng Prof Hon Amb Sen Gov Gen Col Capt Lt St Rev Messrs".split())
 ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
 LINKS = frozenset({"of", "for", "on", "against"})
 
@@ -42,11 +43,17 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     opens = True
     for match in WORD.finditer(text, start, end):
         found.append(Word(match.group(), match.start(), match.end(), opens))
-        if match.group() in {".", "!", "?", ":", ";", "…"}:
+        if match.group() in {"!", "?", ":", ";", "…"} or (match.group() == "." and not _abbreviates(found)):
             opens = True
         elif match.group() not in "“”\"'‘’()[]-–—":
             opens = False
     return found
+
+
+def _abbreviates(words: list[Word]) -> bool:
+    """Whether the stop that ends the list belongs to an initial or a title before a name."""
+    before = words[-2].text if len(words) > 1 else ""
+    return (len(before) == 1 and before.isupper()) or before in TITLES
 
 
 def folded_name(name: str) -> list[str]:
@@ -85,6 +92,11 @@ class Shapes:
                     index += 1
                     continue
                 break
+            if word.text in {"'", "’"} and index > start and words[index - 1].lower.endswith("s") and joined(words, index - 1):
+                if index + 1 < len(words) and words[index + 1].capital:
+                    index += 1
+                    continue
+                break
             if word.text == "." and index > start and len(words[index - 1].text) == 1 and words[index - 1].capital:
                 index += 1
                 continue
@@ -95,7 +107,7 @@ class Shapes:
             if stop_at_roles and index > start and self.is_role(word.lower):
                 break
             index += 1
-        while index > start and words[index - 1].text in {"-", "&", "."}:
+        while index > start and words[index - 1].text in {"-", "&", ".", "'", "’"}:
             index -= 1
         return index
 
@@ -105,7 +117,10 @@ class Shapes:
     def is_title(self, words: list[Word], index: int) -> bool:
         """Whether the word is an office or an honorific before a name, rather than a part of a name."""
         word = words[index]
-        return word.lower in self.vocabulary.honorifics or self.is_role(word.lower)
+        return self.is_honorific(word) or self.is_role(word.lower)
+
+    def is_honorific(self, word: Word) -> bool:
+        return word.lower.rstrip(".") in self.vocabulary.honorifics
 
     def is_head(self, word: str) -> bool:
         return word in self.vocabulary.organisation_heads or singular(word) in self.vocabulary.organisation_heads
@@ -208,7 +223,7 @@ class Shapes:
         return index - start if 2 <= parts <= 6 else 0
 
     def _is_name_word(self, word: Word) -> bool:
-        return bool(re.match(r"[^\W\d_]", word.text)) and word.capital and word.lower not in self.vocabulary.honorifics
+        return bool(re.match(r"[^\W\d_]", word.text)) and word.capital and not self.is_honorific(word)
 
     def _after_particles(self, words: list[Word], index: int) -> int:
         while index < len(words) and words[index].text in self.vocabulary.particles:
@@ -241,5 +256,15 @@ class Shapes:
             index -= 1
         if index < 0:
             return False
-        word = words[index].lower
-        return word in self.vocabulary.honorifics or self.is_role(word)
+        return self.is_title(words, index)
+
+    def office_opens_clause(self, words: list[Word], start: int) -> bool:
+        """Whether the name is an apposition between commas to an office: "the mines secretary in the delegation, X,"."""
+        if not start or words[start - 1].text != ",":
+            return False
+        for word in reversed(words[max(0, start - 10) : start - 1]):
+            if word.text in {",", ";", ".", "(", "“", '"'}:
+                return False
+            if self.is_role(word.lower):
+                return True
+        return False

@@ -118,6 +118,41 @@ class Stances:
                                 continue
                             yield against
 
+    def listed(self, token: Token) -> Iterator[Claim]:
+        """ "We call on the Forum to:" and a list of demands below: each item is asked for by whoever calls. """
+        if token.sent[-1].text != ":" or not is_verb(token):
+            return
+        act = self.frames.open_request(token)
+        if act is None or act.verdict.factor == 0:
+            return
+        doc, first = token.doc, self.tree.stretch(token).paragraph + 1
+        index = token.sent.end
+        while index < len(doc):
+            sentence = doc[index].sent
+            paragraph = self.tree.stretch(sentence[0]).paragraph
+            if paragraph > first or not self._is_item(sentence[0]):
+                return
+            first = paragraph + 1
+            verb = self._demand(sentence.root)
+            if verb is not None:
+                for actor in act.actors:
+                    claim = self.claim(act, actor, self.frames.proposals.of_clause(verb), share="item of a list")
+                    claim.words = (*claim.words, verb)
+                    yield claim
+            index = sentence.end
+
+    def _is_item(self, token: Token) -> bool:
+        """Whether a paragraph is an item of a list: a bullet or a number stood before it."""
+        start = self.tree.paragraph(token).start
+        line = self.tree.text[self.tree.text.rfind("\n", 0, start) + 1 : start]
+        return bool(line.strip())
+
+    def _demand(self, root: Token) -> Token | None:
+        """The verb of an item: an imperative, or the infinitive after the one addressed."""
+        if root.tag_ in {"VB", "VBP"} and is_verb(root):
+            return root
+        return next((token for token in root.subtree if is_verb(token) and any(aux.tag_ == "TO" for aux in children(token, "aux"))), None)
+
     def hyphenated(self, token: Token) -> Iterator[Claim]:
         """ "a Norland-backed text": the country before the hyphen and the noun behind. """
         if token.lower_ not in PARTICIPLES or token.i < 2 or token.nbor(-1).text not in {"-", "–"}:
