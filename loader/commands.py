@@ -13,6 +13,7 @@ import click
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import output_options
+from kpgraph.queries.render.text import one_line, printable
 from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
@@ -175,8 +176,6 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
     tables = [figures.scores(report), figures.kinds(report)]
     if calibration:
         tables.append(figures.calibration(report))
-    if verbose:
-        tables.append(figures.documents(report))
     for table in tables:
         if table.rows:
             write_rows(table)
@@ -184,7 +183,7 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
     click.echo(figures.forbidden(report))
     if verbose:
         for line in figures.differences(report):
-            click.echo(line)
+            click.echo(printable(line))
 
 
 @click.command()
@@ -228,7 +227,7 @@ def _at_least_one(found: Found) -> Iterator[Document | Unreadable]:
 
 def _tell(failed: Iterable[Failure]) -> None:
     for one in failed:
-        click.echo(f"{one.source} {one.reason}.", err=True)
+        click.echo(one_line(f"{one.source} {one.reason}."), err=True)
 
 
 def _end(failed: Sequence[Failure], *, loaded: int, interrupted: bool = False) -> None:

@@ -70,12 +70,17 @@ def forbidden(report: Report) -> str:
 def differences(report: Report) -> Iterator[str]:
     """Each miss and each extra edge, entity and quotation, with its sentence and what gave it away."""
     for document in report.documents:
-        yield f"\n{document.name}"
+        yield f"\n{document.name}: {_chief(Report((document,)).edges)}"
         for verdict in document.verdicts:
             if verdict.outcome in WRONG:
                 yield f"  {verdict.outcome:9} {verdict.group:15} {verdict.what}{_aside(verdict)}"
                 if verdict.evidence:
                     yield f"      {verdict.evidence}"
+
+
+def _chief(score: Score) -> str:
+    named = zip(("precision", "recall", "F1"), _ratios(score), strict=True)
+    return ", ".join(f"{name} {'-' if value is None else value}" for name, value in named)
 
 
 def _aside(verdict: Verdict) -> str:

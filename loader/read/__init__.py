@@ -104,6 +104,8 @@ def read_file(path: str) -> Document | Unreadable:
         return document if isinstance(document, Unreadable) else _named_by_text(document)
     if path.startswith(SHIPPED):
         return _read_shipped(path)
+    if not _is_unicode(path):
+        return Unreadable(absolute(path), "has a name that isn't valid UTF-8: rename it")
     try:
         return _parsed(Path(path).read_bytes(), absolute(path), Path(path).suffix)
     except OSError as error:
@@ -136,6 +138,11 @@ def _parsed(data: bytes, source: str, suffix: str) -> Document | Unreadable:
 def absolute(path: str) -> str:
     """The path from the root as it was given: `..` is worked out, links aren't followed."""
     return os.path.abspath(path)  # noqa: PTH100
+
+
+def _is_unicode(path: str) -> bool:
+    """Python holds bytes of a name that are no text as lone surrogates, which no store can keep."""
+    return not any("\ud800" <= character <= "\udfff" for character in path)
 
 
 def _told(error: OSError) -> str:

@@ -11,12 +11,15 @@ import frontmatter
 import yaml
 from dateutil.parser import ParserError
 from dateutil.parser import parse as parse_date
+from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kpgraph.loader.document import Document, normalised
 from kpgraph.loader.read.decode import CannotReadError, decode
 
+DEFAULTS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
+LONGEST_SHOWN = 40
 TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 
 
@@ -34,15 +37,22 @@ def read(data: bytes, source: str) -> Document:
         source=source,
         title=_string(metadata, "title") or heading,
         publisher=_string(metadata, "publisher"),
-        published=_date(metadata.get("published")),
+        published=_date(_string(metadata, "published")),
         url=_string(metadata, "url"),
     )
 
 
+class _Strings(YAMLHandler):
+    """Front matter whose values stay as they are written: nothing is run, nothing fails to be a number."""
+
+    def load(self, fm: str, **_: object) -> Any:
+        return yaml.load(fm, Loader=yaml.BaseLoader)
+
+
 def _front_matter(raw: str) -> tuple[Mapping[str, Any], str]:
     try:
-        metadata, body = frontmatter.parse(raw)
-    except yaml.YAMLError as error:
+        metadata, body = frontmatter.parse(raw, handler=_Strings())
+    except (yaml.YAMLError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" (line {line + 1})" if line is not None else ""
         raise CannotReadError(f"has front matter that isn't YAML{where}") from error
@@ -50,27 +60,23 @@ def _front_matter(raw: str) -> tuple[Mapping[str, Any], str]:
 
 
 def _string(metadata: Mapping[str, Any], key: str) -> str | None:
-    value = metadata.get(key)
-    return normalised(str(value)) or None if value is not None else None
+    value = metadata.get(key, "")
+    if not isinstance(value, str):
+        raise CannotReadError(f"has a `{key}` in its front matter that is more than one line of text")
+    return " ".join(value.split()) or None
 
 
-def _date(value: Any) -> date | None:
-    if value is None or value == "":
+def _date(value: str | None) -> date | None:
+    if value is None:
         return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
         # What a date leaves out is filled from the default: two defaults tell whether anything was.
-        days = {
-            parse_date(str(value), default=default).date()
-            for default in (datetime(2001, 1, 1), datetime(2004, 2, 2))
-        }
+        days = {parse_date(value, default=default).date() for default in DEFAULTS}
     except (ParserError, OverflowError):
         days = set()
     if len(days) != 1:
-        raise CannotReadError(f"has a `published` that is no whole date ({value}): write it as YYYY-MM-DD")
+        shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+        raise CannotReadError(f"has a `published` that is no whole date ({shown}): write it as YYYY-MM-DD")
     return days.pop()
 
 

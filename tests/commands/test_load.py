@@ -135,6 +135,18 @@ def test_good_documents_are_loaded_beside_bad_ones(run: Run, documents: Path) ->
     assert len(parsed.stderr.splitlines()) == 4
 
 
+def test_names_of_files_can_do_no_harm(run: Run, here: Path) -> None:
+    Path("good.txt").write_text("Norway objected.")
+    Path("two\nlines \x1b[31m.txt").touch()
+    Path(os.fsdecode(b"latin-\xe9.txt")).write_text("Sweden objected.")
+    done = run("load", here, "--format", "json")
+    assert done.exit_code == 3
+    assert done.stderr.splitlines() == [
+        f"{here}/latin-\\udce9.txt has a name that isn't valid UTF-8: rename it.",
+        f"{here}/two lines [31m.txt is empty.",
+    ]
+
+
 @pytest.mark.parametrize("command", ["load", "parse"])
 def test_when_nothing_can_be_read_no_store_is_touched(run: Run, here: Path, command: str) -> None:
     done = run(command, "missing.txt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
+
 from kpgraph.loader.read.decode import CannotReadError, decode
 
 TEXT = "Côte d’Ivoire’s delegate – José Núñez – “objected” to the proposal at the plenary."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from kpgraph.loader.read.decode import CannotReadError
 from kpgraph.loader.read.markdown import read
 
@@ -57,6 +58,11 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert read(b"---\nNorway objected.\n\n---\nIt did.", "/a.md").text == "Norway objected.\n\nIt did."
 
 
+def test_front_matter_is_text_and_nothing_else() -> None:
+    document = read(b"---\ntitle: 2021\npublisher: !!python/object:os.system x\nurl: no\n---\nText.", "/a.md")
+    assert (document.title, document.publisher, document.url) == ("2021", "x", "no")
+
+
 @pytest.mark.parametrize("written", ["2021-05-03", "3 May 2021", "2021-05-03T10:00:00Z", "'2021-05-03'"])
 def test_dates(written: str) -> None:
     document = read(f"---\npublished: {written}\n---\nText.".encode(), "/a.md")
@@ -69,7 +75,9 @@ def test_dates(written: str) -> None:
         ("---\npublished: May 2021\n---\nText.", "no whole date"),
         ("---\npublished: 2021\n---\nText.", "no whole date"),
         ("---\npublished: soon\n---\nText.", "no whole date"),
+        ("---\npublished: 2021-13-45\n---\nText.", "no whole date"),
         ("---\ntitle: [\n---\nText.", "isn't YAML"),
+        ("---\ntitle: [Norway]\n---\nText.", "`title`"),
         ("---\ntitle: Norway\n---\n<!-- -->", "no text below"),
     ],
 )

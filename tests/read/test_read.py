@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from kpgraph.loader.document import Document
 from kpgraph.loader.read import Unreadable, find, read, shipped
 
