@@ -97,9 +97,9 @@ class LadybugStore:
             try:
                 self._connection.execute("BEGIN TRANSACTION READ ONLY")
                 try:
-                    result = self._connection.execute(text, dict(parameters) or None)
-                    if isinstance(result, list):
-                        raise UserError("More than one statement: run them one by one.")
+                    # With a parameter the engine takes one statement only, none behind a semicolon.
+                    result = self._connection.execute(text, {"_": 0, **parameters})
+                    assert isinstance(result, ladybug.QueryResult)
                     rows = [[plain(value) for value in row] for row in result.get_all()]
                     return Rows(tuple(result.get_column_names()), rows)
                 finally:
@@ -242,6 +242,8 @@ def _writing(location: str, problem: str) -> UserError:
 def _query_failed(problem: str) -> UserError:
     for kind in ("Parser exception: ", "Binder exception: ", "Runtime exception: ", "Catalog exception: "):
         problem = problem.removeprefix(kind)
+    if "multiple statements" in problem:
+        return UserError("More than one statement: run them one by one.")
     if "read-only" in problem.lower():
         return UserError("Only queries that read are run, so this one is refused.")
     return UserError(f"The query can't be run: {re.sub(r' expecting {.*?}', '', problem.strip())}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ T = TypeVar("T")
 ROWS = 10_000
 """Rows of one UNWIND: more of them cost memory on the server and gain nothing."""
 
+PROFILE = re.compile(r"^\s*PROFILE\b", re.IGNORECASE)
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 60.0
 
@@ -102,7 +104,7 @@ class Neo4jStore:
             return Rows(tuple(result.keys()), [[plain(value) for value in row] for row in result.values()])
 
         with self._explaining(), self._session(default_access_mode=READ_ACCESS) as session:
-            plan = session.run(f"EXPLAIN {cypher}", dict(parameters)).consume()
+            plan = session.run(f"EXPLAIN {PROFILE.sub('', cypher)}", dict(parameters)).consume()
             if plan.query_type != "r":
                 raise UserError("Only queries that read are run, so this one is refused.")
             return session.execute_read(work)

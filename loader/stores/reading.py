@@ -56,7 +56,7 @@ def _edges(query: Query, edge: EdgeType, model: Schema, loads: bool) -> Iterator
     names = _exported(edge.properties, loads)
     rows = query(
         f"MATCH (a:{labels(edge.starts)})-[r:`{edge.type}`]->(b:{labels(edge.ends)})"
-        " WHERE r.document IS NOT NULL"
+        " WHERE r.document STARTS WITH 'document/'"
         f" RETURN a.id, b.id, {columns('r', names)} ORDER BY a.id, b.id, r.document",
         {},
     )
