@@ -301,7 +301,14 @@ class Actors:
         if lemma in self.vocabulary.roles:
             return self._last(token, lambda entity, mention: entity.label == "Person" and lemma in self.offices.roles(entity), "description")
         if lemma in self.vocabulary.organisation_heads or lemma in {"watchdog", "ngo", "charity", "scheme", "body"}:
-            return self._last(token, lambda entity, _mention: entity.label == "Body" and self._is_called(entity, lemma), "description")
+            marks = {word for child in children(token, "compound", "amod", "nmod") if child.text[0].isupper() for word in folded_name(child.text)}
+            return self._last(
+                token,
+                lambda entity, _mention: entity.label == "Body"
+                and self._is_called(entity, lemma)
+                and marks <= {word for name in (entity.name, *entity.names) for word in folded_name(name)},
+                "description",
+            )
         return []
 
     def _is_called(self, entity: Entity, noun: str) -> bool:

@@ -102,6 +102,7 @@ class Extractor:
             acts += made
             claims += stances.claims(made)
             claims += stances.listed(token)
+            claims += stances.evaluated(token)
             claims += stances.hyphenated(token)
             claims += stances.votes(token)
             read_outcome(token, frames.proposals)
@@ -112,6 +113,7 @@ class Extractor:
         claims += floor.seats()
         claims += floor.acts(acts)
         claims += floor.interventions()
+        claims += floor.said_there()
         claims += floor.dateline(found)
         claims += floor.speakers(statements, found)
         claims += _affiliations(offices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -16,7 +17,9 @@ from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.speech import SPEECH, Statement
 from kpgraph.loader.extract.syntax import agents, children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
 
+RECORD = re.compile(r"\b(?:communiqu[ée]|summary record|highlights|minutes|proceedings|verbatim|meetings coverage)\b", re.I)
 ELSEWHERE = frozenset({"interview", "phone", "telephone", "email", "e-mail", "statement", "letter", "release", "website", "blog", "tweet", "report", "sidelines"})
+UTTERING = frozenset({"express", "voice", "share", "raise", "deliver", "present", "reiterate", "outline", "underscore", "emphasize"})
 SILENT = frozenset({"abstain", "sit", "keep", "remain", "attend", "arrive", "leave", "vote", "align", "disassociate", "stay"})
 ECHOES = frozenset({"support", "oppose", "echo", "second", "back", "join", "endorse", "follow"})
 INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
@@ -31,12 +34,17 @@ class Floor:
         self.meetings = meetings
         self.registry = registry
         self.is_record = self._is_record()
+        self.is_communique = any(
+            RECORD.search(self.tree.text[paragraph.start : paragraph.end]) for paragraph in self.tree.paragraphs[:4] if paragraph.role == "headline"
+        )
         self.is_bulletin = self._is_bulletin()
 
     # Kinds of document -------------------------------------------------------------------------------------------
 
     def _is_record(self) -> bool:
         """A record of proceedings: representatives and delegates "of" states speak in it."""
+        if any(RECORD.search(self.tree.text[paragraph.start : paragraph.end]) for paragraph in self.tree.paragraphs[:4] if paragraph.role == "headline"):
+            return True
         count = sum(
             1
             for token in self.tree.doc
@@ -127,7 +135,26 @@ class Floor:
             return False
         if actor.via == "delegate":
             return actor.token.lemma_ in {"representative", "delegate", "speaker"}
-        return actor.via == "name" and actor.entity.label == "Person" and bool(actor.behalf) and surface.isupper()
+        if actor.entity.label != "Person":
+            return False
+        return (actor.via == "name" and bool(actor.behalf) and surface.isupper()) or (self.is_communique and verb.lemma_ not in SILENT | {"preside", "chair", "serve", "attend"})
+
+    def said_there(self) -> Iterator[Claim]:
+        """ "During the plenary, Norland shared concerns about …": a verb of utterance with the meeting in its own phrase. """
+        for verb in self.tree.doc:
+            if not is_verb(verb) or spelt(verb.lemma_) not in SPEECH | UTTERING or is_passive(verb) or self.tree.stretch(verb).quote is not None:
+                continue
+            meeting = next(
+                (found for preposition in ("during", "at") for noun in prepositional(verb, preposition) if (found := self.meetings.at(noun))), None
+            )
+            if meeting is None or self._is_future(meeting) or self._elsewhere(verb):
+                continue
+            verdict = self.frames.scope.judge(verb, INTERVENING)
+            if verdict.factor < 0.9 or verdict.negated:
+                continue
+            for actor in [actor for noun in subjects(verb) for actor in self.frames.actors.of(noun)]:
+                if actor.entity.kind not in {"group", "process"}:
+                    yield Claim("SPOKE_AT", actor.entity, meeting, verb, verb.lemma_, 0.8, ["said at the meeting"], basis="stated", behalf=actor.behalf, words=(actor.token,))
 
     def _at_meeting(self, act: Act) -> Iterator[Claim]:
         meeting = self._meeting_of(act)
@@ -152,6 +179,8 @@ class Floor:
                 meeting = self.meetings.at(noun)
                 if meeting:
                     return meeting
+                if any(word.lower_ in self.frames.vocabulary.strong_meetings for word in children(noun, "compound")) and self.meetings.at_hand:
+                    return self.meetings.at_hand
                 mention = self.tree.mention(noun)
                 if mention and self.meetings.at_hand and self.meetings.at_hand.body is mention.entity:
                     return self.meetings.at_hand

@@ -34,6 +34,8 @@ from kpgraph.loader.extract.syntax import (
 
 Target = Entity | Proposal
 NOUN_LINKS = ("of", "from", "by", "between", "among", "by")
+MEETING_WITH = frozenset("run founder face meet hit encounter draw fail collapse stall fall go come die sink stumble provoke prompt have win gain get receive enjoy secure attract command find lack flounder spark trigger".split())
+"""Verbs whose subject is what a noun's act is about: "the plan ran into resistance from", "it won the backing of"."""
 VERB_TAGS = frozenset({"VERB", "AUX"})
 COPULAS = frozenset({"be", "remain", "seem", "become", "stay", "stand", "appear", "look", "feel", "come", "vote", "declare", "speak", "sound"})
 
@@ -163,6 +165,7 @@ class Frames:
                 type_, mode, strength = trigger.negated, "rejected", min(strength, 0.85)
         elif verdict.attempted and mode == "blocked":
             mode = "rejected"
+        mark = self.proposals.mark()
         targets: list[Target] = []
         for item in objects:
             for part in coordinated(item) if not is_verb(item) else [item, *[verb for verb in children(item, "conj") if is_verb(verb) and not children(verb, "nsubj")]]:
@@ -173,6 +176,12 @@ class Frames:
             targets = [proposal] if proposal else []
         if not targets and (not objects or all(item.pos_ == "PRON" for item in objects)):
             targets = self._nearest(token, trigger, actors)
+        if verdict.factor == 0:
+            self.proposals.forget(mark)
+        elif trigger.pos == "noun":
+            for target in targets[:1]:
+                if isinstance(target, Proposal):
+                    self.proposals.remember(token, target)
         if not targets and not (trigger.type in {"SPOKE_AT", "ATTENDED", "HOSTED"}):
             return None
         return Act(trigger, token, type_, mode, actors, targets, verdict, strength, objects)
@@ -194,7 +203,26 @@ class Frames:
             if trigger.frames[0].startswith("cop-exp"):
                 return [actor for noun in prepositional(token, "to") for actor in self.actors.of(noun)]
         logical = agents(verb) if is_passive(verb) and trigger.pos == "verb" else subjects(verb)
-        return [actor for subject in logical for actor in self.actors.of(subject)]
+        found = [actor for subject in logical for actor in self.actors.of(subject)]
+        return found + self._together_with(verb) if found else found
+
+    def _together_with(self, verb: Token) -> list[Actor]:
+        """ "Together with B, A requested": B requested too. """
+        found: list[Actor] = []
+        for preposition in children(verb, "prep"):
+            joint = preposition.lower_ == "alongside" or (
+                preposition.lower_ == "with" and any(word.lower_ in {"together", "along", "jointly"} for word in (*preposition.children, *preposition.doc[max(0, preposition.i - 1) : preposition.i]))
+            )
+            if preposition.lower_ in {"together", "along", "jointly"}:
+                for inner in children(preposition, "prep"):
+                    found += [actor for noun in children(inner, "pobj") for actor in self.actors.of(noun)]
+            if joint:
+                found += [actor for noun in children(preposition, "pobj") for actor in self.actors.of(noun)]
+        for adverb in children(verb, "advmod"):
+            if adverb.lower_ in {"together", "jointly", "along"}:
+                for inner in children(adverb, "prep"):
+                    found += [actor for noun in children(inner, "pobj") for actor in self.actors.of(noun)]
+        return found
 
     def _noun_actors(self, noun: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:
         """Whose objection, proposal, support: a possessor, a phrase with of, from or by, a light verb's subject."""
@@ -308,6 +336,9 @@ class Frames:
 
     def _pronoun_target(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
         if token.lower_ in {"it", "this", "that", "them", "these", "those", "which"}:
+            if trigger.mode == "criticised" and token.lower_ == "it":
+                acting = {id(actor.entity) for actor in actors}
+                return [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]
             if trigger.objects != "proposal" and trigger.type != "PROPOSED" and token.lower_ in {"them"}:
                 acting = {id(actor.entity) for actor in actors}
                 return [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]
@@ -325,6 +356,11 @@ class Frames:
         for verb in token.ancestors:
             if not is_verb(verb):
                 continue
+            if trigger.pos == "noun" and verb.lemma_ in MEETING_WITH:
+                for noun in subjects(verb):
+                    if self.tree.mention(noun) is None and (self.proposals.is_like(noun) or noun.pos_ == "PRON" and noun.lower_ in {"it", "this"}):
+                        proposal = self.proposals.of_noun(noun, [actor.entity for actor in self.actors.owners(noun)])
+                        return [proposal] if proposal else []
             for noun in (*direct_objects(verb), *(subjects(verb) if is_passive(verb) else [])):
                 if noun.i != token.i and token not in set(noun.subtree) and self.proposals.at(noun):
                     return [self.proposals.at(noun)]  # type: ignore[list-item]

@@ -61,7 +61,7 @@ class Meeting:
     @property
     def name(self) -> str:
         """What a reader would call it."""
-        body = (self.body.acronym or self.body.name) if self.body else ""
+        body = self.body.name if self.body else ""
         words = [self.ordinal, body if body.lower() not in self.head.lower() else "", self.head or self.kind]
         name = " ".join(word for word in words if word)
         when = " ".join(part for part in (MONTHS[self.month - 1].capitalize() if self.month else "", str(self.year or "")) if part)

@@ -38,10 +38,10 @@ class Names:
         for paragraph, words in listed:
             self._first_pass(text, words, registry, types, headline=paragraph.role != "body")
         for paragraph in ordered:
-            for span in (paragraph.dateline, paragraph.speaker):
-                if span:
-                    self._first_pass(text, words_of(text, *span), registry, types, headline=True)
-        self._acronyms(text, registry)
+            if paragraph.dateline:
+                self._first_pass(text, words_of(text, *paragraph.dateline), registry, types, headline=True)
+            if paragraph.speaker:
+                self._label(text, words_of(text, *paragraph.speaker), registry, types)
         for _, words in listed:
             self._short_forms(text, words, registry, types)
         return registry
@@ -84,7 +84,7 @@ class Names:
             length = self.shapes.portfolio(words, index, set(matches))
             if length > count:
                 return length
-            if self.shapes.is_title(words, index):
+            if not count and self.shapes.is_title(words, index):
                 return 1
             if not count and index and self.shapes.is_honorific(words[index - 1]) and self.shapes.capitals(words, index) == index + 1:
                 self._titled(text, words, index, registry)
@@ -102,8 +102,22 @@ class Names:
                 return 1
             return count
         start, end = word.start, words[index + count - 1].end
-        registry.add(Mention(start, end, registry.by_entry(form.entry), form.use), text[start:end])
+        entity = registry.by_entry(form.entry)
+        registry.add(Mention(start, end, entity, form.use), text[start:end])
+        self._acronym_after(text, end, entity)
         return count
+
+    def _label(self, text: str, words: list[Word], registry: Registry, types: _Types) -> None:
+        """A transcript's label: an office or title, a person, and in brackets a country or body."""
+        self._first_pass(text, words, registry, types, headline=True)
+        bracket = next((index for index, word in enumerate(words) if word.text == "("), len(words))
+        start = 0
+        while start < bracket and (self.shapes.is_title(words, start) or words[start].text == "."):
+            start += 1
+        taken = {mention.start for mention in registry.mentions}
+        if start < bracket and not any(word.start in taken for word in words[start:bracket]):
+            if self.shapes.person(words, start) >= bracket - start > 1:
+                self._person(text, words, start, bracket - start, registry)
 
     def _fits_headline(self, words: list[Word], index: int, count: int) -> bool:
         """In a headline every word has a capital, so one common word alone isn't taken for a name."""
@@ -192,6 +206,8 @@ class Names:
             return length
         if not length or types.label(words[index].start, words[end - 1].end) != "ORG":
             return 0
+        if length == 1 and self._acronym_of(words[index], registry):
+            return 0
         acronym = length <= 3 and words[index].text.isupper() and len(words[index].text) >= 3
         if words[end - 1].lower in self.vocabulary.not_organisations or words[index].lower in MONTHS:
             return 0
@@ -205,8 +221,23 @@ class Names:
     def _body(self, text: str, words: list[Word], index: int, length: int, registry: Registry) -> None:
         start, end = words[index].start, words[index + length - 1].end
         name = " ".join(text[start:end].split())
+        name = self._in_title_case(name) if name.isupper() and len(name) > 8 else name
         entity = self._same_body(name, registry) or Entity("Body", name, kind=self._kind(words, index, length))
         registry.add(Mention(start, end, entity, "name"), name)
+        self._acronym_after(text, end, entity)
+
+    def _in_title_case(self, name: str) -> str:
+        """A name in capitals throughout as it is otherwise written."""
+        small = self.vocabulary.particles | {"of", "the", "and", "for", "on"}
+        parts = re.split(r"([\s-])", name.lower())
+        return "".join(part if part in small else part[:1].upper() + part[1:] for part in parts)
+
+    def _acronym_after(self, text: str, end: int, entity: Entity) -> None:
+        """An acronym in brackets right after a name is that name's from here on."""
+        bracket = ACRONYM.match(text, end)
+        if bracket and entity.label == "Body":
+            entity.acronym = entity.acronym or bracket[1]
+            entity.names[bracket[1]] += 0
 
     def _kind(self, words: list[Word], index: int, length: int) -> str:
         names = [singular(word.lower) for word in words[index : index + length]]
@@ -231,6 +262,7 @@ class Names:
     def _person(self, text: str, words: list[Word], index: int, length: int, registry: Registry) -> None:
         start, end = words[index].start, words[index + length - 1].end
         name = " ".join(text[start:end].split())
+        name = self._in_title_case(name) if name.isupper() else name
         count, forms = self.gazetteer.match([word.text for word in words], index)
         entity = next(
             (registry.by_entry(form.entry) for form in forms if count == length and form.entry.label == "Person"), None
@@ -261,14 +293,6 @@ class Names:
                     return entity
         return None
 
-    def _acronyms(self, text: str, registry: Registry) -> None:
-        """An acronym in brackets right after a name is that name's from here on."""
-        for mention in registry.mentions:
-            bracket = ACRONYM.match(text, mention.end)
-            if bracket and mention.entity.label == "Body":
-                mention.entity.acronym = mention.entity.acronym or bracket[1]
-                mention.entity.names[bracket[1]] += 0
-
     def _short_forms(self, text: str, words: list[Word], registry: Registry, types: _Types) -> None:
         """Family names, acronyms and shortened names of entities that the document has named in full."""
         covered = {mention.start: mention for mention in registry.mentions}
@@ -279,10 +303,27 @@ class Names:
                 busy_until = ends[word.start]
             if word.start < busy_until or not word.capital:
                 continue
-            entity = self._short_person(words, index, registry, types) or self._acronym_of(word, registry)
+            entity = (
+                self._short_person(words, index, registry, types)
+                or self._acronym_of(word, registry)
+                or self._main_body(words, index, registry)
+            )
             if entity:
                 end = self._joined_end(words, index) if entity.label == "Person" else word.end
                 registry.add(Mention(word.start, end, entity, "alias"), text[word.start : end])
+
+    def _main_body(self, words: list[Word], index: int, registry: Registry) -> Entity | None:
+        """The first word of the subject's main body, before an office or a noun: "Kimberley Chairman", "Kimberley's job"."""
+        pack = self.gazetteer.pack
+        main = next((entity for entity in registry.entities if entity.entry and pack and entity.entry.id == pack.main_body), None)
+        if main is None or folded(words[index].text) not in {folded_name(name)[0] for name in main.names if " " in name}:
+            return None
+        before = words[index - 1].lower if index else ""
+        following = words[index + 1] if index + 1 < len(words) else None
+        if before in PLACE_BEFORE or following is None or following.text in {",", ".", ")"}:
+            return None
+        possessed = following.text in {"'", "’"}
+        return main if possessed or self.shapes.is_role(following.lower) or not following.capital and following.text.isalpha() else None
 
     def _joined_end(self, words: list[Word], index: int) -> int:
         while index + 2 < len(words) and words[index + 1].text == "-" and joined(words, index) and joined(words, index + 1):

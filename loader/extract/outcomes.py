@@ -34,7 +34,7 @@ def read_outcome(token: Token, proposals: Proposals) -> None:
 def _set(nouns: list[Token], outcome: str, proposals: Proposals) -> None:
     for noun in nouns:
         proposal = proposals.at(noun)
-        if proposal is None and proposals.is_like(noun) and noun.lemma_ in proposals.vocabulary.anaphoric_proposals:
+        if proposal is None and noun.pos_ == "NOUN" and noun.lemma_ in proposals.vocabulary.anaphoric_proposals | {"agreement", "declaration", "decision", "treaty"}:
             proposal = proposals.of_noun(noun)
         if proposal is not None:
             proposal.outcome = outcome

@@ -142,6 +142,10 @@ class _Builder:
         segment = self.text[start:end]
         if not segment.strip():
             return
+        possessive = re.match(r"['’](?=\s)", segment)
+        if possessive and self.mentions and self.mentions[-1] is not None and self.ends[-1] == start:
+            self._append("'s", start, start + 1, None, number)
+            start, segment = start + 1, segment[1:]
         for token in self.nlp.make_doc(segment):
             if token.is_space or token.text in MARKS:
                 continue

@@ -47,6 +47,7 @@ SAME = {
     "postpone": "delay",
     "defer": "delay",
 }
+TEXTS = frozenset({"text", "draft", "resolution", "document"})
 CUT_BEFORE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "neg"})
 TIME = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday week month year today yesterday tomorrow day night morning evening afternoon time meeting session".split())
 
@@ -105,6 +106,19 @@ class Proposals:
                 return self._remember(noun, earlier)
         return self._keep(noun, self._noun_name(noun))
 
+    def remember(self, token: Token, proposal: Proposal) -> None:
+        """This head, too, means the proposal."""
+        self._heads.setdefault(token.i, proposal)
+
+    def mark(self) -> tuple[int, dict[int, Proposal]]:
+        """Where reading stands, for `forget`."""
+        return len(self.found), dict(self._heads)
+
+    def forget(self, mark: tuple[int, dict[int, Proposal]]) -> None:
+        """Take back what was read since: what a denied or merely possible act is about can't be taken up later."""
+        count, self._heads = mark
+        del self.found[count:]
+
     def last_before(self, token: Token, owners: Sequence[Entity] = (), lemma: str = "") -> Proposal | None:
         """The proposal last mentioned before the token, one of the owner's first, within three paragraphs."""
         paragraph = self.tree.stretch(token).paragraph
@@ -115,8 +129,9 @@ class Proposals:
                 near.append((index, proposal))
         near.sort(key=lambda pair: -pair[0])
         if lemma:
+            alike = TEXTS if lemma in TEXTS else {lemma}
             for index, proposal in near:
-                if self.tree.doc[index].lemma_ == lemma:
+                if self.tree.doc[index].lemma_ in alike:
                     return proposal
         owned = [proposal for _, proposal in near if any(owner in proposal.proposers for owner in owners)]
         if owned:
@@ -134,16 +149,20 @@ class Proposals:
         """What a bare "proposal" or "plan" consists of: "a proposal to widen it", "a call for a ban"."""
         if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals | {"campaign", "opposition", "pressure", "need", "vote"}:
             return None
-        for verb in infinitive(noun):
+        holders = [noun, *(child for child in children(noun, "acl") if child.tag_ == "VBN")]
+        for verb in (verb for holder in holders for verb in infinitive(holder)):
             if not children(verb, "nsubj"):
                 return verb
+        for relative in children(noun, "relcl", "acl"):
+            if relative.lemma_ in {"include", "comprise", "contain", "cover"} and children(relative, "dobj"):
+                return children(relative, "dobj")[0]
         for preposition in ("for", "of", "on"):
             for part in prepositional(noun, preposition):
                 if is_verb(part) and part.tag_ == "VBG":
                     return part
                 if preposition == "for" and part.pos_ in {"NOUN", "PROPN"} and noun.lemma_ not in {"text", "draft", "resolution"} and self.tree.mention(part) is None:
                     return part
-        for verb in clause(noun):
+        for verb in (verb for holder in holders for verb in clause(holder)):
             if noun.lemma_ in {"proposal", "request", "suggestion", "recommendation", "demand", "call", "motion", "idea"} and verb.dep_ in {"acl", "ccomp"}:
                 return verb
         return None
@@ -215,7 +234,7 @@ class Proposals:
                 continue
             if child.dep_ == "prep" and is_verb(head) and self._is_circumstance(child):
                 continue
-            if child.dep_ == "acl" and child.tag_ == "VBG" and False:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and head.lemma_.lower() in self.vocabulary.anaphoric_proposals:
                 continue
             words += self._phrase(child)
         return sorted(words, key=lambda word: word.i)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.lexicon import Scopes, Trigger
-from kpgraph.loader.extract.syntax import children, is_verb
+from kpgraph.loader.extract.syntax import children, is_passive, is_verb
 
 ATTEMPTED, REPORTED, HEARSAY, ACCUSED, INTENDED, UNSURE = 0.72, 0.95, 0.75, 0.65, 0.7, 0.8
 """What an attempt, a report, hearsay, an accusation, a reported intention and an unknown governor leave of the
@@ -135,6 +135,8 @@ class Scope:
         elif lemma in words.trying and not clausal:
             verdict.attempted = True
             verdict.lower(ATTEMPTED, "attempted")
+        elif is_passive(head) and any(child.lower_ == "it" for child in children(head, "nsubjpass")):
+            verdict.drop("hearsay without a source")
         elif lemma in words.reporting and (clausal or is_verb(head)):
             if self._is_negated(head):
                 verdict.drop("negated")

@@ -12,10 +12,11 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames, Target
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.proposals import Proposal
-from kpgraph.loader.extract.syntax import agents, children, is_passive, is_verb, subjects
+from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
 
 STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})
 BY_COREFERENCE, BY_NEAREST, BY_DESCRIPTION = 0.85, 0.8, 0.9
+BLAME = frozenset("outrage disgrace scandal shame farce charade failure betrayal mockery sham insult travesty hypocrisy unacceptable shameful disgraceful outrageous deplorable indefensible unfair irresponsible toothless hypocritical cynical reckless accomplice".split())
 PARTICIPLES = {
     "backed": ("SUPPORTED", 0.8),
     "supported": ("SUPPORTED", 0.75),
@@ -152,6 +153,36 @@ class Stances:
         if root.tag_ in {"VB", "VBP"} and is_verb(root):
             return root
         return next((token for token in root.subtree if is_verb(token) and any(aux.tag_ == "TO" for aux in children(token, "aux"))), None)
+
+    def evaluated(self, token: Token) -> Iterator[Claim]:
+        """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": blame of whoever is described. """
+        if token.lemma_.lower() not in BLAME or self.tree.mention(token) is not None:
+            return
+        verb = token.head
+        if token.dep_ in {"attr", "acomp"} and verb.lemma_ == "be" and not children(verb, "neg"):
+            described, speakers = subjects(verb), self.frames.actors.speaker(token)
+        elif token.dep_ in {"oprd", "attr", "ccomp", "acomp", "pobj", "dobj"} and self._naming(token) is not None:
+            naming = self._naming(token)
+            assert naming is not None
+            described = [noun for noun in direct_objects(naming) if noun.i != token.i]
+            described += [noun for child in children(naming, "ccomp") for noun in children(child, "nsubj")]
+            described += [noun for noun in children(token, "nsubj")]
+            speakers = [actor for subject in subjects(naming) for actor in self.frames.actors.of(subject)]
+        else:
+            return
+        for noun in described:
+            blamed = [actor.entity for actor in (*self.frames.actors.single(noun), *self.frames.actors.owners(noun))][:1]
+            for actor in speakers:
+                for entity in blamed:
+                    if entity is not actor.entity:
+                        yield Claim("OPPOSED", actor.entity, entity, token, token.lemma_, 0.7, ["evaluation"], mode="criticised", behalf=actor.behalf, words=(actor.token,))
+
+    def _naming(self, token: Token) -> Token | None:
+        """The verb that calls somebody this: "called", "branded", "described as"."""
+        for ancestor in list(token.ancestors)[:2]:
+            if ancestor.lemma_ in {"call", "brand", "label", "dub", "describe", "denounce", "consider", "term", "find"} and is_verb(ancestor) and not children(ancestor, "neg") and not is_passive(ancestor):
+                return ancestor
+        return None
 
     def hyphenated(self, token: Token) -> Iterator[Claim]:
         """ "a Norland-backed text": the country before the hyphen and the noun behind. """
