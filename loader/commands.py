@@ -75,8 +75,9 @@ def load(
     from kpgraph.loader import pipeline
     from kpgraph.loader.progress import watched
     from kpgraph.loader.read import find, shipped
-    from kpgraph.loader.settings import open_store
+    from kpgraph.loader.settings import choose, open_store
 
+    choose(store)  # Wrong usage is told before anything is read.
     found = find(paths or shipped())
     folders = found.folders if prune else []
     if prune and not folders:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import click
-
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.schema.errors import UserError
 
@@ -33,6 +31,12 @@ def environment() -> Mapping[str, str]:
     return {**written, **os.environ}
 
 
+class WrongStore(UserError):
+    """A store that can't be meant."""
+
+    exit_code = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The path or address of the store, and what named it."""
@@ -46,7 +50,29 @@ class Choice:
 
 
 def choose(location: str | None) -> Choice:
-    """The store that is meant when `--store` is `location`."""
+    """The store that is meant when `--store` is `location`.
+
+    Raises WrongStore (exit code 2) for an unknown `scheme://`, for what is no address of a server, and for
+    credentials inside one.
+    """
+    choice = _choice(location)
+    if scheme := SCHEME.match(choice.location):
+        if scheme[1].lower() not in SERVER_SCHEMES:
+            raise WrongStore(
+                f"Unknown kind of store {scheme[1]}://: give the path of a file, or a server as"
+                f" neo4j://HOST:PORT ({', '.join(SERVER_SCHEMES)})."
+            )
+        _check_address(choice.location)
+    return choice
+
+
+def open_store(location: str | None, *, read_only: bool = False) -> GraphStore:
+    """Open a Ladybug file or connect to a Neo4j server; UserError when that can't be done."""
+    choice = choose(location)
+    return _open_file(Path(choice.location), read_only) if choice.is_file else _open_server(choice.location)
+
+
+def _choice(location: str | None) -> Choice:
     if location:
         return Choice(location, "--store")
     variables = environment()
@@ -56,22 +82,19 @@ def choose(location: str | None) -> Choice:
     return Choice(DEFAULT_FILE, "default")
 
 
-def open_store(location: str | None, *, read_only: bool = False) -> GraphStore:
-    """Open a Ladybug file or connect to a Neo4j server.
-
-    Raises UserError when it can't be opened, and a usage error (exit code 2) for an unknown `scheme://` or
-    for credentials inside the address.
-    """
-    chosen = choose(location).location
-    scheme = SCHEME.match(chosen)
-    if scheme is None:
-        return _open_file(Path(chosen), read_only)
-    if scheme[1].lower() not in SERVER_SCHEMES:
-        raise click.UsageError(
-            f"Unknown kind of store {scheme[1]}://: give the path of a file, or a server as neo4j://HOST:PORT"
-            f" ({', '.join(SERVER_SCHEMES)})."
+def _check_address(uri: str) -> None:
+    if "@" in uri:
+        raise WrongStore(
+            "The store's address holds a user name or password, which other users of this machine could see:"
+            " set NEO4J_USERNAME and NEO4J_PASSWORD in the environment or in .env, and leave them out of it."
         )
-    return _open_server(chosen)
+    try:
+        address = urlsplit(uri)
+        complete = bool(address.hostname) and address.port != 0
+    except ValueError:
+        complete = False
+    if not complete:
+        raise WrongStore(f"{uri} is no address of a server: give it as neo4j://HOST:PORT.")
 
 
 def _open_file(path: Path, read_only: bool) -> GraphStore:
@@ -87,18 +110,6 @@ def _open_file(path: Path, read_only: bool) -> GraphStore:
 
 
 def _open_server(uri: str) -> GraphStore:
-    try:
-        address = urlsplit(uri)
-        complete = bool(address.hostname) and address.port != 0
-    except ValueError:
-        complete = False
-    if "@" in uri:
-        raise click.UsageError(
-            "The store's address holds a user name or password, which other users of this machine could see:"
-            " set NEO4J_USERNAME and NEO4J_PASSWORD in the environment or in .env, and leave them out of it."
-        )
-    if not complete:
-        raise click.UsageError(f"{uri} is no address of a server: give it as neo4j://HOST:PORT.")
     variables = environment()
     password = variables.get("NEO4J_PASSWORD")
     if password is None:

@@ -40,6 +40,11 @@ def counted(output: str) -> dict[str, dict[str, int | None]]:
     return {row.pop("what"): row for row in json.loads(output)}
 
 
+def sources(export: str) -> list[str]:
+    nodes = (json.loads(line) for line in export.splitlines())
+    return [source for node in nodes for source in node["properties"].get("sources", ())]
+
+
 def test_a_load_ends_in_a_table_of_what_it_did(run: Run, documents: Path) -> None:
     done = run("load", documents)
     assert done.exit_code == 0
@@ -91,11 +96,11 @@ def test_the_text_can_be_left_out(run: Run, documents: Path) -> None:
 
 def test_standard_input_and_the_shipped_documents(run: Run) -> None:
     assert run("load", "-", stdin="Norway objected.").exit_code == 0
-    assert '"sources": ["stdin:' in run("export").stdout
+    assert sources(run("export").stdout)[0].startswith("stdin:")
     shipped = run("load", "--format", "json")
     assert shipped.exit_code == 0
     assert (counted(shipped.stdout)["documents"]["new"] or 0) >= 8
-    assert '"kpgraph:documents/' in run("export").stdout
+    assert any(source.startswith("kpgraph:documents/") for source in sources(run("export").stdout))
 
 
 def test_prune_drops_what_has_vanished(run: Run, documents: Path) -> None:

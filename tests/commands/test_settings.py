@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
 import pytest
 
-from kpgraph.loader.settings import Choice, choose, open_store
+from kpgraph.loader.settings import Choice, WrongStore, choose, open_store
 from kpgraph.schema.errors import UserError
 
 VARIABLES = ("KPGRAPH_STORE", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
@@ -34,7 +33,7 @@ def test_option_then_environment_then_env_file_then_default(monkeypatch: pytest.
 
 @pytest.mark.parametrize("uri", ["http://localhost:7474", "postgres://db", "Neo4js://x"])
 def test_an_unknown_scheme_is_wrong_usage(uri: str) -> None:
-    with pytest.raises(click.UsageError, match="Unknown kind of store"):
+    with pytest.raises(WrongStore, match="Unknown kind of store"):
         open_store(uri)
 
 
@@ -42,14 +41,14 @@ def test_an_unknown_scheme_is_wrong_usage(uri: str) -> None:
     "uri", ["neo4j://neo4j:s3cret@localhost:7687", "bolt://s3cret@h", "neo4j://a:s3cret@h:x"]
 )
 def test_credentials_in_an_address_are_refused_and_not_repeated(uri: str) -> None:
-    with pytest.raises(click.UsageError, match="NEO4J_PASSWORD") as raised:
+    with pytest.raises(WrongStore, match="NEO4J_PASSWORD") as raised:
         open_store(uri)
     assert "s3cret" not in raised.value.message
 
 
 @pytest.mark.parametrize("uri", ["neo4j://", "bolt://host:port", "neo4j://host:99999", "neo4j://[::1"])
 def test_an_address_that_is_none_is_wrong_usage(uri: str) -> None:
-    with pytest.raises(click.UsageError, match="no address of a server"):
+    with pytest.raises(WrongStore, match="no address of a server"):
         open_store(uri)
 
 
