@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 CLOSE = 72
 """Likeness, 0 to 100, from which a name is worth suggesting."""
 SUGGESTIONS = 5
+SHORT = 4
+"""Letters up to which a word is compared as a whole: its parts are found everywhere."""
 
 
 class UnknownName(UserError):
@@ -50,38 +53,48 @@ def candidates(store: GraphStore, choices: str) -> list[Candidate]:
 def find(store: GraphStore, choices: str, value: str) -> str:
     """The id of the one node that `value` names, by id, name, alias, acronym or part of a name.
 
-    Case, accents and punctuation don't count. Raises UnknownName with suggestions when there is none, with
-    the candidates when there are several.
+    Case, accents and punctuation don't count; names that the gazetteer knows ("UAE", "Swiss") serve too.
+    Raises UnknownName with suggestions when there is none, with the candidates when there are several.
     """
-    return pick(candidates(store, choices), value, choices.replace("-", " "))
+    return pick(candidates(store, choices), value, choices)
 
 
 def pick(known: Sequence[Candidate], value: str, what: str = "names") -> str:
     """The one candidate that `value` names; see `find`. `what` says in errors what was looked for."""
     wanted = folded(value)
-    tests = (
+    words = set(wanted.split())
+    tests: tuple[Callable[[Candidate], bool], ...] = (
         lambda candidate: candidate.id == value,
         lambda candidate: folded(candidate.names[0]) == wanted,
         lambda candidate: any(folded(name) == wanted for name in candidate.names),
-        lambda candidate: any(
-            set(wanted.split()) <= set(folded(name).split()) for name in candidate.names if wanted
-        ),
+        lambda candidate: candidate.id in _in_gazetteer(value),
+        lambda candidate: bool(words) and words <= set(folded(" ".join(candidate.names)).split()),
     )
     for test in tests:
         found = [candidate for candidate in known if test(candidate)]
         if len(found) == 1:
             return found[0].id
         if found:
-            listed = _listed(str(candidate) for candidate in found)
+            listed = _listed([str(candidate) for candidate in found])
             raise UnknownName(
                 f'"{value}" can mean several {what}: {listed}. Give more of the name, or the id.'
             )
     close = suggestions(known, value)
-    if close:
-        raise UnknownName(
-            f'None of the {what} in the graph is called "{value}"; did you mean {_either(close)}?'
-        )
-    raise UnknownName(f'None of the {what} in the graph is called "{value}".')
+    hint = f"; did you mean {_either(close)}?" if close else "."
+    raise UnknownName(f'None of the {what} in the graph is called "{value}"{hint}')
+
+
+@lru_cache(maxsize=8)
+def _in_gazetteer(value: str) -> frozenset[str]:
+    """The ids of what the gazetteer knows under this name, in capitals or not."""
+    from kpgraph.loader.gazetteer import WORD, load_gazetteer
+
+    gazetteer = load_gazetteer()
+    spellings = [WORD.findall(spelling) for spelling in (value, value.upper(), value.title())]
+    matches = [(words, *gazetteer.match(words, 0)) for words in spellings if words]
+    return frozenset(
+        form.entry.id for words, count, forms in matches if count == len(words) for form in forms
+    )
 
 
 def suggestions(known: Sequence[Candidate], value: str) -> list[str]:
@@ -91,11 +104,11 @@ def suggestions(known: Sequence[Candidate], value: str) -> list[str]:
     wanted = folded(value)
     spellings = [(folded(name), candidate.names[0]) for candidate in known for name in candidate.names]
     # A short acronym inside a longer word isn't a likeness.
-    spellings = [(spelling, name) for spelling, name in spellings if 2 * len(spelling) >= len(wanted)]
+    spellings = [(spelling, name) for spelling, name in spellings if 3 * len(spelling) >= 2 * len(wanted)]
     found = process.extract(
         wanted,
         [spelling for spelling, _ in spellings],
-        scorer=fuzz.WRatio,
+        scorer=fuzz.WRatio if len(wanted) > SHORT else fuzz.ratio,
         limit=4 * SUGGESTIONS,
         score_cutoff=CLOSE,
     )
@@ -112,8 +125,7 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", bare))
 
 
-def _listed(items: Iterable[str], most: int = 10) -> str:
-    items = list(items)
+def _listed(items: Sequence[str], most: int = 10) -> str:
     more = f" and {len(items) - most} more" if len(items) > most else ""
     return ", ".join(items[:most]) + more
 

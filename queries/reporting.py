@@ -79,6 +79,12 @@ def report_command(name: str) -> click.Command:
         with opened(store) as graph:
             rows = catalogue.run(saved, graph, resolved(saved.parameters, given, graph))
         write_rows(rows, format, out, raw=raw, title=saved.header.title)
+        least = {key: parameter.default for key, parameter in saved.parameters.items()} | given
+        if not rows.rows and least.get("min_confidence"):
+            click.echo(
+                f"Claims less certain than {least['min_confidence']} are left out: --min-confidence 0 shows them.",
+                err=True,
+            )
 
     listed = "\n".join(f"  {column}: {meaning}" for column, meaning in saved.header.columns.items())
     words = [click.Argument(["words"], nargs=-1, metavar=" ".join(required).upper())] if required else []

@@ -1,3 +1,4 @@
-MATCH (t:Proposal|Body|Country|Person)
-RETURN t.id AS id, t.name AS name, t.aliases AS aliases, t.acronym AS acronym
+MATCH (n:Proposal|Body|Country|Person)
+RETURN n.id AS id, n.name AS name, coalesce(n.aliases, []) + [coalesce(n.iso2, ''), coalesce(n.iso3, '')] AS aliases,
+       n.acronym AS acronym
 ORDER BY id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -14,6 +15,8 @@ from kpgraph.queries.render.text import heading, one_line, plain
 
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
@@ -51,6 +54,8 @@ def _row(view: View, row: Any, names: list[str]) -> str:
 def _kind(view: View, row: Any, index: int) -> str:
     if isinstance(row[index], int | float):
         return ' class="number"'
+    if DAY.fullmatch(plain(row[index])):
+        return ' class="day"'
     label = label_of(view.id(row, index))
     return f' class="{label}"' if label else ""
 
