@@ -26,6 +26,7 @@ PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 SPEAKING = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "government", "kingdom", "state", "republic"})
 LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "into", "to", "via", "through", "across", "towards"})
+STANCE_NOUNS = frozenset({"objection", "opposition", "resistance", "support", "backing", "criticism", "pressure", "veto", "blessing", "protest", "demand", "call"})
 LOOK_BACK = 3
 """How many sentences back a pronoun may find its antecedent."""
 
@@ -111,7 +112,23 @@ class Actors:
         )
         if mention.entity.label == "Person":
             return [Actor(mention.entity, token, "name", behalf or self._behalf(token))]
-        return [Actor(mention.entity, token, "name")]
+        return [Actor(mention.entity, token, "name", self._aside_group(token))]
+
+    def _aside_group(self, token: Token) -> tuple[Entity, ...]:
+        """ "A, for the African Group, …", "A, on behalf of B and C, …": the group for which a state speaks. """
+        words = token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]
+        if len(words) < 4 or words[0].text != "," or words[1].lower_ not in {"for", "on", "speaking"}:
+            return ()
+        if words[1].lower_ == "on" and words[2].lower_ != "behalf":
+            return ()
+        found: list[Entity] = []
+        for word in words[2:]:
+            if word.text == ",":
+                break
+            mention = self.tree.mention(word)
+            if mention and mention.entity.label in {"Body", "Country"}:
+                found.append(mention.entity)
+        return tuple(found)
 
     def _behalf(self, token: Token) -> tuple[Entity, ...]:
         for child in children(token, "prep"):
@@ -127,6 +144,8 @@ class Actors:
         if head.dep_ in {"nsubj", "nsubjpass", "dobj", "ROOT"}:
             return head.dep_ != "ROOT" or self.tree.paragraph(token).role == "headline"
         if head.dep_ == "pobj":
+            if head.head.lower_ == "from":
+                return any(word.lemma_ in STANCE_NOUNS for word in list(head.ancestors)[:4])
             return head.head.dep_ == "agent" or head.head.lower_ in {"by", "against", "with"}
         return head.dep_ == "poss" and head.head.lemma_ in (
             self.vocabulary.proposals | {"objection", "opposition", "veto", "support", "refusal", "resistance"}
@@ -174,6 +193,9 @@ class Actors:
 
     def _delegate(self, token: Token) -> list[Actor]:
         lemma = token.lemma_.lower()
+        own = [child for child in children(token, "poss") if child.lower_ in PERSONAL | SPEAKING]
+        if own and lemma in COUNTRY_NOUNS | {"delegation", "ministry", "side"}:
+            return [replace(actor, token=token) for actor in self.single(own[0]) if actor.entity.label in {"Person", "Country"}]
         office = lemma in self.vocabulary.offices or token.lower_ in self.vocabulary.offices
         staff = lemma in self.vocabulary.delegates or lemma in self.vocabulary.roles or singular(token.lower_) in self.vocabulary.delegates
         if not staff or lemma in {"member", "party", "observer", "participant", "state"}:
@@ -235,7 +257,7 @@ class Actors:
                 return []
             return self._back(token, lambda actors: _one(actor for actor in actors if actor.entity.label != "Person" and actor.via != "delegate"))
         if word in PLURAL:
-            return self._back(token, _several)
+            return self._back(token, lambda actors: _several(actors, plural_only=word == "them"))
         return []
 
     def _of_relative(self, token: Token) -> list[Actor]:
@@ -352,10 +374,12 @@ def _one(actors: Iterable[Actor]) -> list[Actor]:
     return found if len(found) == 1 else []
 
 
-def _several(actors: list[Actor]) -> list[Actor]:
+def _several(actors: list[Actor], *, plural_only: bool = False) -> list[Actor]:
     """Joint subjects, or one body that is plural in sense."""
     if len(actors) > 1:
         return actors
+    if plural_only:
+        return []
     return [actor for actor in actors if actor.entity.label == "Body"]
 
 

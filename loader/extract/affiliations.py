@@ -228,7 +228,7 @@ class _Finder:
             for preposition in OF:
                 for part in prepositional(head, preposition):
                     found += [word for word in coordinated(part) if self._organisation(word)]
-                    found += [word for word in children(part, "compound", "poss", "nmod") if self._organisation(word)]
+                    found += [word for word in children(part, "compound", "poss", "nmod", "amod") if self._organisation(word)]
             is_office = self.is_role(head) or any(self.is_role(word) for word in children(head, "compound"))
             if not is_office:
                 continue

@@ -26,6 +26,7 @@ from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.scope import Scope
 from kpgraph.loader.extract.speech import Speech, Statement
 from kpgraph.loader.extract.stances import STANCES, Stances, against_in_brackets
+from kpgraph.loader.extract.syntax import direct_objects, is_passive, is_verb, subjects
 from kpgraph.loader.gazetteer import Gazetteer
 
 
@@ -130,7 +131,9 @@ class Extractor:
             span = against_in_brackets(text, stretch.start, min(len(text), stretch.end + 200))
             if span is None or not stretch.start <= span[0] <= stretch.end:
                 continue
-            proposal = next((proposal for token in sentence if (proposal := frames.proposals.at(token))), None) or frames.proposals.last_before(sentence[-1])
+            voted = [noun for token in sentence if is_verb(token) and token.dep_ in {"ROOT", "conj"} for noun in (subjects(token) if is_passive(token) else direct_objects(token))]
+            voted = [noun for noun in voted if frames.proposals.is_like(noun)]
+            proposal = frames.proposals.of_noun(voted[0]) if voted else frames.proposals.last_before(sentence[-1])
             if proposal is None:
                 continue
             for mention in registry.mentions:

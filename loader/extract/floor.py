@@ -18,6 +18,8 @@ from kpgraph.loader.extract.speech import SPEECH, Statement
 from kpgraph.loader.extract.syntax import agents, children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
 
 RECORD = re.compile(r"\b(?:communiqu[ée]|summary record|highlights|minutes|proceedings|verbatim|meetings coverage)\b", re.I)
+PLACE_AND_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:\s*[-–]\s*\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)")
+ALSO_SPEAKING = re.compile(r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|^(?:Statements were also made|The representatives? of .{3,200} also spoke)", re.I)
 ELSEWHERE = frozenset({"interview", "phone", "telephone", "email", "e-mail", "statement", "letter", "release", "website", "blog", "tweet", "report", "sidelines"})
 UTTERING = frozenset({"express", "voice", "share", "raise", "deliver", "present", "reiterate", "outline", "underscore", "emphasize"})
 SILENT = frozenset({"abstain", "sit", "keep", "remain", "attend", "arrive", "leave", "vote", "align", "disassociate", "stay"})
@@ -92,14 +94,17 @@ class Floor:
         meeting = self.meetings.at_hand
         if meeting is None or meeting.seats:
             return
-        for index, paragraph in enumerate(paragraphs):
-            if paragraph.dateline is None:
+        for index, paragraph in enumerate(paragraphs[:6]):
+            line = (paragraph.start, paragraph.end)
+            heading = paragraph.role != "body" and line[1] - line[0] < 110 and PLACE_AND_DATE.search(self.tree.text[line[0] : line[1]])
+            span = paragraph.dateline or (line if heading else None)
+            if span is None:
                 continue
             first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 1]
             for mention in self.registry.mentions:
-                if first and mention.entity.label == "Country" and paragraph.dateline[0] <= mention.start < paragraph.dateline[1]:
+                if (first or heading) and mention.entity.label == "Country" and mention.use != "adjective" and span[0] <= mention.start < span[1]:
                     meeting.country = mention.entity
-                    yield Claim("HELD_IN", meeting, mention.entity, first[0], "dateline", 0.62, ["dateline of the report"])
+                    yield Claim("HELD_IN", meeting, mention.entity, (first or meeting.tokens)[0], "dateline", 0.62, ["dateline of the report"])
                     return
             return
 
@@ -116,6 +121,13 @@ class Floor:
         meeting = self.meetings.at_hand
         if meeting is None or not (self.is_bulletin or self.is_record):
             return
+        for sentence in self.tree.sentences:
+            stretch = self.tree.stretch(sentence[0])
+            if ALSO_SPEAKING.search(self.tree.text[stretch.start : stretch.end]):
+                for word in sentence:
+                    mention = self.tree.mention(word)
+                    if mention and mention.use == "name" and mention.entity.label in {"Country", "Body"} and mention.entity is not meeting.body:
+                        yield Claim("SPOKE_AT", mention.entity, meeting, word, "speak", 0.8, ["listed as speaker"], basis="stated")
         for verb in self.tree.doc:
             if not is_verb(verb) or verb.lemma_ in SILENT or self.tree.stretch(verb).quote is not None or self.tree.paragraph(verb).role != "body":
                 continue
@@ -137,6 +149,8 @@ class Floor:
             return actor.token.lemma_ in {"representative", "delegate", "speaker"}
         if actor.entity.label != "Person":
             return False
+        if spelt(verb.lemma_) in SPEECH and not self._elsewhere(verb):
+            return True
         return (actor.via == "name" and bool(actor.behalf) and surface.isupper()) or (self.is_communique and verb.lemma_ not in SILENT | {"preside", "chair", "serve", "attend"})
 
     def said_there(self) -> Iterator[Claim]:

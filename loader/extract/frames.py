@@ -88,6 +88,7 @@ class Frames:
             "n-poss": self._noun_pp,
             "n-by": self._noun_pp,
             "n-agent": self._noun_pp,
+            "rev": lambda verb, _trigger, _word: subjects(verb),
         }
 
     def acts(self, token: Token) -> list[Act]:
@@ -202,6 +203,8 @@ class Frames:
                 return self.actors.of(token.head)
             if trigger.frames[0].startswith("cop-exp"):
                 return [actor for noun in prepositional(token, "to") for actor in self.actors.of(noun)]
+        if trigger.frames[0].startswith("rev:"):
+            return [actor for noun in self._s_pp(token, trigger, trigger.frames[0].partition(":")[2]) for actor in self.actors.of(noun)]
         logical = agents(verb) if is_passive(verb) and trigger.pos == "verb" else subjects(verb)
         found = [actor for subject in logical for actor in self.actors.of(subject)]
         return found + self._together_with(verb) if found else found
@@ -315,6 +318,8 @@ class Frames:
     def _clause_target(self, verb: Token, trigger: Trigger, type_: str, mode: str) -> list[Target]:
         if type_ == "OPPOSED" and mode == "criticised" and verb.dep_ in {"ccomp", "acl"}:
             return [actor.entity for subject in subjects(verb) for actor in self.actors.of(subject) if not is_passive(verb)][:2]
+        if trigger.complements and verb.lemma_ not in trigger.complements:
+            return []
         inner = self._composed(verb, trigger)
         if inner is not None:
             return inner
@@ -380,8 +385,6 @@ class Frames:
         if is_passive(verb):
             if any(mark.lower_ == "as" for mark in children(verb, "mark")) and not children(verb, "nsubjpass"):
                 return [verb.head] if is_verb(verb.head) else []
-            if verb.dep_ == "conj" and not children(verb, "nsubjpass") and is_verb(verb.head):
-                return self._svo(verb.head, _trigger, _word)
             return subjects(verb)
         return direct_objects(verb)
 
@@ -468,6 +471,8 @@ def _entries(token: Token) -> list[Trigger]:
     """The triggers whose head word this token is, longest first."""
     if not _INDEX:
         for trigger in triggers():
+            if trigger.type == "SAID":
+                continue
             _INDEX.setdefault(spelt(trigger.words[0]), []).append(trigger)
     found = _INDEX.get(spelt(token.lemma_.lower()), [])
     other = _INDEX.get(spelt(token.lower_), []) if token.lower_ != token.lemma_.lower() else []

@@ -7,6 +7,7 @@ taken off, and lines of web furniture are passed over. Offsets always count the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -54,6 +55,8 @@ DATELINE = re.compile(
     r", [A-Z][a-z]+\.? \d{1,2},? \d{4})?(?: \([A-Za-z. ]{2,25}\))?)\s+(?:—|–|--)\s+(?=[A-Z“\"])"
 )
 SPEAKER = re.compile(r"(?P<name>[A-ZÀ-Þ][^:\n.!?“”\"]{1,70}?(?:\([^()\n]{2,60}\))?)\s*:\s+(?=\S)")
+BYLINE = re.compile(r"By [A-ZÀ-Þ][^\n.:]{3,60}? in (?P<place>[A-ZÀ-Þ][\w ’'-]+(?:, [A-ZÀ-Þ][\w ’'-]+)?)")
+TITLE = re.compile(r"(?:the )?(?:mr|mrs|ms|dr|prof|chair|chairman|chairperson|chairwoman|co-chair|president|secretary|ambassador|minister|moderator|sir|madam)\b", re.I)
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Dra|Eng|Prof|Hon|Amb|Sen|Rep|Gov|Gen|Col|Capt|Lt|St|Sr|Jr|Messrs|No|Nos|art|Art|para|paras|"
     r"Para|vs|cf|al|ca|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|H\.E|a\.m|p\.m)"
@@ -69,6 +72,7 @@ SPEECH_TAIL = re.compile(
 def paragraphs(text: str, is_boilerplate: Callable[[str], bool]) -> list[Paragraph]:
     """The paragraphs of a text in order, without boilerplate lines."""
     found: list[Paragraph] = []
+    labels = Counter(match["name"] for start, end in _lines(text) if (match := SPEAKER.match(text[start:end])))
     for start, end in _lines(text):
         line = text[start:end]
         if is_boilerplate(line):
@@ -83,8 +87,15 @@ def paragraphs(text: str, is_boilerplate: Callable[[str], bool]) -> list[Paragra
         if dateline and not _is_speaker_label(line, dateline.end()):
             found.append(Paragraph(start + dateline.end(), end, "body", (start + offset, start + dateline.end())))
             continue
+        byline = BYLINE.fullmatch(line)
+        if byline:
+            found.append(Paragraph(start, end, "label", (start + byline.start("place"), end)))
+            continue
         speaker = SPEAKER.match(line, offset)
-        if speaker and _is_label_of_speaker(speaker["name"]):
+        if speaker and _is_heading(speaker["name"]):
+            found.append(Paragraph(start + speaker.end(), end, "body"))
+            continue
+        if speaker and _is_label_of_speaker(speaker["name"], labels):
             label = (start + speaker.start("name"), start + speaker.end("name"))
             found.append(Paragraph(start + speaker.end(), end, "body", None, label))
             continue
@@ -133,8 +144,15 @@ def _is_headline(line: str, first: bool) -> bool:
     return capitals > 0.7 or (first and len(line) < 160)
 
 
-def _is_label_of_speaker(name: str) -> bool:
-    """Capitals throughout (but for a bracket), or a name with its country or office in brackets."""
+def _is_heading(name: str) -> bool:
+    """A topic in capitals before a bulletin's paragraph: no bracket, no title."""
+    return name.isupper() and "(" not in name and not TITLE.match(name)
+
+
+def _is_label_of_speaker(name: str, labels: Counter[str]) -> bool:
+    """A speaker's label: a title or a country in brackets with the name, or the same short label more than once."""
+    if "(" not in name and not TITLE.match(name) and labels[name] < 2:
+        return False
     words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", "", name))
     if not words or len(words) > 9:
         return False

@@ -73,6 +73,8 @@ class Meeting:
         """Take over what another mention of the same meeting adds."""
         if self.kind not in SPECIFIC and other.kind in SPECIFIC:
             self.kind, self.head = other.kind, other.head
+        elif self.kind == other.kind and len(other.head) > len(self.head):
+            self.head = other.head
         for attribute in ("body", "place", "country", "year", "month", "ordinal"):
             if not getattr(self, attribute):
                 setattr(self, attribute, getattr(other, attribute))
@@ -106,7 +108,7 @@ class Meetings:
             read = self._read(token)
             if read:
                 self._file(token, read)
-        self.at_hand = self._choose() or self._of_body() or self._of_transcript()
+        self.at_hand = self._of_body(today=True) or self._choose() or self._of_body() or self._of_transcript()
 
     def at(self, token: Token) -> Meeting | None:
         """The meeting whose mention is headed by this token."""
@@ -144,12 +146,15 @@ class Meetings:
             candidates = [meeting for meeting in self.found if not meeting.other]
         return max(candidates, key=lambda meeting: (len(meeting.tokens), -meeting.tokens[0].i), default=None)
 
-    def _of_body(self) -> Meeting | None:
+    def _of_body(self, *, today: bool = False) -> Meeting | None:
         """A record that never says "meeting": the assembly that deliberates is meeting."""
         for token in self.tree.doc:
             mention = self.tree.mention(token)
             if mention and mention.entity.label == "Body" and DELIBERATIVE.search(mention.entity.name) and token.dep_ == "nsubj":
-                if token.head.lemma_ in DELIBERATING:
+                if token.head.lemma_ in DELIBERATING and (not today or any(word.lower_ == "today" for word in token.sent)):
+                    known = next((meeting for meeting in self.found if meeting.body is mention.entity and not meeting.other), None)
+                    if known is not None:
+                        return known
                     meeting = Meeting("session", "meeting", mention.entity, tokens=[token])
                     self.found.append(meeting)
                     return meeting
@@ -188,7 +193,9 @@ class Meetings:
                 return None
         if lemma in {"round", "discussion", "debate", "consultation", "negotiation", "retreat", "gathering", "hearing", "assembly", "convention", "forum", "congress"} and not self._is_event(token):
             return None
-        if token.tag_ in {"NNS", "NNPS"} and lemma in {"meeting", "conference", "session", "workshop"} and not self._has_body(token):
+        if token.tag_ in {"NNS", "NNPS"} and lemma in {"meeting", "conference", "session", "workshop"} and not (
+            self._has_body(token) or any(child.lower_ in SPECIFIC for child in children(token, "compound", "amod", "nmod"))
+        ):
             return None
         kind = lemma
         for modifier in children(token, "compound", "amod", "nmod"):
@@ -198,7 +205,7 @@ class Meetings:
         if lemma == "sessional" or (kind == "session" and any(part.lower_ == "inter" for part in children(token, "amod", "compound", "prefix"))):
             kind = "intersessional"
         head = kind if kind != lemma and kind in SPECIFIC else lemma
-        if kind not in SPECIFIC:
+        if kind not in SPECIFIC or kind in {"conference", "workshop", "summit", "forum"}:
             head = self._own_words(token)
         return self._with_circumstances(token, Meeting(kind, head))
 
@@ -212,6 +219,9 @@ class Meetings:
                 break
             words.insert(0, word)
             index -= 1
+        for preposition in children(token, "prep"):
+            if preposition.lower_ == "on" and preposition.i == token.i + 1:
+                words += [word for word in subtree(preposition, without=frozenset({"relcl", "acl", "punct", "appos"})) if word.i - token.i < 8]
         start, end = self.tree.span(words)
         return " ".join(self.tree.text[start:end].split())
 
@@ -283,8 +293,11 @@ class Meetings:
                     seat = self._place(noun)
                     if seat:
                         return seat
+        loose = self._seat_after(token)
+        if loose:
+            return loose
         verb = token.head
-        if is_verb(verb) and verb.lemma_ in HOLDING | {"be", "agree", "place"}:
+        if is_verb(verb) and verb.lemma_ in HOLDING | {"be", "agree", "place", "continue"}:
             involved = token in subjects(verb) or token in direct_objects(verb) or is_passive(verb)
             if involved:
                 for preposition in ("in", "at", "to"):
@@ -300,6 +313,24 @@ class Meetings:
                     seat = self._place(noun) if noun.i != token.i else None
                     if seat:
                         return seat
+        return None
+
+    def _seat_after(self, token: Token) -> tuple[str, Entity | None, tuple[Token, ...], float] | None:
+        """A place a few words on, whatever the parser hung it on; in a heading, after a comma."""
+        heading = self.tree.paragraph(token).role != "body"
+        words = list(token.doc[token.i + 1 : min(token.i + 12, token.sent.end)])
+        for position, word in enumerate(words):
+            mention = self.tree.mention(word)
+            placed = mention is not None and mention.entity.label == "Country" and mention.use in {"name", "place"}
+            before = words[position - 1] if position else token
+            if heading and placed and before.text == ",":
+                return self._place(word)
+            if is_verb(word) or word.text in {",", ";", ":", "—", "–"}:
+                if heading and word.text == ",":
+                    continue
+                return None
+            if placed and before.lower_ == "in":
+                return self._place(word)
         return None
 
     def _place(self, noun: Token) -> tuple[str, Entity | None, tuple[Token, ...], float] | None:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.mentions import Entity, Mention, Registry
-from kpgraph.loader.extract.shapes import Shapes, Word, folded_name, joined, singular, words_of
+from kpgraph.loader.extract.shapes import DAYS, Shapes, Word, folded_name, joined, singular, words_of
 from kpgraph.loader.gazetteer import Form, Gazetteer, folded
 
 SPEECH_AFTER = frozenset({"said", "says", "told", "added", "adds", "argued", "called", "warned", "noted", "who"})
@@ -132,6 +132,8 @@ class Names:
         if form.use in {"person", "people", "collective", "adjective"} and "adjective" in uses:
             noun_follows = index + count < len(words) and re.match(r"[^\W\d_-]", words[index + count].text)
             form = next(form for form in forms if form.use == "adjective") if noun_follows else form
+        if form.use == "adjective" and before == "in" and not (index + count < len(words) and words[index + count].text.isalpha() and words[index + count].lower not in {"and", "or"}):
+            return None
         if form.ambiguous and form.entry.label == "Country" and form.use != "place" and words[index].opens:
             return None if form.use == "adjective" else form
         if form.entry.label == "Person" and form.ambiguous:
@@ -148,7 +150,7 @@ class Names:
         if form is not None and form.entry.label == "Body":
             return False
         last = words[index + length - 1].lower
-        if last in self.vocabulary.not_organisations or self.shapes.is_head(last) or last in MONTHS:
+        if last in self.vocabulary.not_organisations or self.shapes.is_head(last) or last in DAYS:
             return False
         if any(singular(words[place].lower) in self.vocabulary.meetings for place in range(index, index + length)):
             return False
@@ -209,7 +211,7 @@ class Names:
         if length == 1 and self._acronym_of(words[index], registry):
             return 0
         acronym = length <= 3 and words[index].text.isupper() and len(words[index].text) >= 3
-        if words[end - 1].lower in self.vocabulary.not_organisations or words[index].lower in MONTHS:
+        if words[end - 1].lower in self.vocabulary.not_organisations or words[index].lower in DAYS:
             return 0
         if any(singular(words[place].lower) in self.vocabulary.meetings for place in range(index, end)):
             return 0
@@ -380,10 +382,6 @@ ORGANISATION_NOUNS = frozenset(
     "group firm charity watchdog ngo organisation organization agency company union coalition network campaign think-tank "
     "nonprofit non-profit association federation institute body outfit consultancy newspaper magazine conglomerate miner "
     "retailer alliance movement foundation trust".split()
-)
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 KINDS = {
     "ministry": "ministry",

@@ -143,6 +143,8 @@ class Proposals:
     def is_like(self, noun: Token) -> bool:
         """Whether a noun is one that can be put to a meeting."""
         lemma = noun.lemma_.lower()
+        if lemma in self.vocabulary.roles:
+            return False
         return lemma in self.vocabulary.proposals or noun.lower_ in self.vocabulary.proposals or _is_action_noun(lemma)
 
     def _content(self, noun: Token) -> Token | None:
@@ -220,7 +222,11 @@ class Proposals:
         return noun.lemma_.lower() in self.vocabulary.meetings | self.vocabulary.organisation_heads | self.vocabulary.nobody | {"meeting"}
 
     def _noun_name(self, noun: Token) -> str:
-        return _tidy(self._surface(self._clip([word for word in self._phrase(noun) if not (word.dep_ == "det" and word.head.i == noun.i)])))
+        owner = next((child for child in children(noun, "poss") if child.lower_ in {"its", "their"}), None)
+        kept = [word for word in self._phrase(noun) if not (word.dep_ == "det" and word.head.i == noun.i) and word is not owner]
+        name = _tidy(self._surface(self._clip([word for word in kept if owner is None or word.i != owner.i])))
+        earlier = self.last_before(noun) if owner is not None and _is_action_noun(noun.lemma_.lower()) else None
+        return _tidy(f"{name} of {earlier.name}") if earlier is not None and len(earlier.name.split()) < 9 else name
 
     def _phrase(self, head: Token) -> list[Token]:
         """A head's words without asides: relative and adverbial clauses, what is coordinated to a verb, time and place."""

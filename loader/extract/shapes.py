@@ -15,6 +15,10 @@ STATE_ORGANS = frozenset(
     "assembly army police office secretariat".split()
 )
 TITLES = frozenset("Mr Mrs Ms Dr Dra Eng Prof Hon Amb Sen Gov Gen Col Capt Lt St Rev Messrs".split())
+DAYS = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
 LINKS = frozenset({"of", "for", "on", "against"})
 
@@ -167,6 +171,8 @@ class Shapes:
                 if index < len(words) and words[index].lower == "the":
                     index += 1
                 stop = self.capitals(words, index)
+                if index < len(words) and words[index].lower in DAYS:
+                    break
                 if stop == index or words[index].lower in self.vocabulary.honorifics:
                     break
                 if self._is_known_actor(words, index, stop, known, words[end].lower):

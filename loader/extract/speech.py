@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -61,6 +61,10 @@ class Speech:
             words = self.tree.text[quote.start : quote.end].split()
             if speakers and len(words) >= 4:
                 found.append(Statement(quote.start, quote.end, True, tuple(speakers), tuple(evidence), "say"))
+        for index, paragraph in enumerate(self.tree.paragraphs):
+            if paragraph.speaker and index in self._labels:
+                speakers_ = self._labels[index]
+                found.append(Statement(paragraph.start, paragraph.end, True, tuple(speakers_), (speakers_[0].token,), "say"))
         for token in self.tree.doc:
             found += self._reported(token)
         return sorted(found, key=lambda statement: (statement.start, statement.end))
@@ -78,8 +82,9 @@ class Speech:
                 others = tuple(entity for entity in inside if entity.label in {"Country", "Body"})
                 chosen = people[:1] or list(others[:1])
                 current = [Actor(entity, first, "speaker", others if people else ()) for entity in chosen] if first else []
-            if current:
-                found[index] = current
+            if current and paragraph.role == "body":
+                own = next((token for token in self.tree.doc if self.tree.stretch(token).paragraph == index), None)
+                found[index] = [replace(actor, token=own) for actor in current] if own is not None else current
         return found
 
     def _of_quote(self, number: int) -> tuple[list[Actor], list[Token]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -53,6 +54,9 @@ class Stances:
                 if target is actor.entity:
                     continue
                 yield self.claim(act, actor, target)
+                for group in actor.behalf:
+                    if actor.entity.label == "Country" and group.label == "Body":
+                        yield self.claim(act, replace(actor, entity=group, behalf=()), target, share="spoken for the group")
 
     def _redirected(self, act: Act) -> list[Target] | None:
         """ "A, opposed by C, proposed P": C is against P rather than against A. """

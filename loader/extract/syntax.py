@@ -158,6 +158,9 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     for child in token.children:
         if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.lower_ == preposition:
             found += children(child, "pobj", "pcomp")
+            for again in children(child, "conj"):
+                if again.lower_ == preposition:
+                    found += children(again, "pobj", "pcomp")
         elif child.dep_ in {"prep", "prt", "advmod"}:
             for grandchild in child.children:
                 if grandchild.dep_ == "prep" and grandchild.lower_ == preposition:
