@@ -70,28 +70,37 @@ class Page:
         user.send_keys(self.server.user)
         self._element("password").send_keys(self.server.password)
         self._element("connect").click()
-        WebDriverWait(self.chrome, WAIT).until_not(lambda chrome: self._all("connect", chrome))
+        # Browser greets whoever has been let in with a frame of its own.
+        greeting = (By.CSS_SELECTOR, "[data-testid='frameCommand']")
+        WebDriverWait(self.chrome, WAIT).until(
+            lambda chrome: any(":play start" in frame.text for frame in chrome.find_elements(*greeting))
+        )
 
     def run(self) -> None:
-        """Run what stands in the editor, and wait until the picture has come to rest."""
+        """Run what stands in the editor, make the picture large, and wait until it has come to rest."""
         self._element("editor-Run").click()
         self._element("vizInspector")
-        before: list[str] = []
-        deadline = time.monotonic() + WAIT
-        while (now := self._places()) != before and time.monotonic() < deadline:
-            before = now
-            time.sleep(1)
+        self._wait_for_rest()
+        for button in ("[title='Fullscreen']", "[aria-label^='Collapse the']", "[aria-label='zoom-to-fit']"):
+            self.chrome.find_element(By.CSS_SELECTOR, f"button{button}").click()
+        self._wait_for_rest()
 
     def captions(self) -> list[str]:
-        """The words on each drawn node, long names cut as Browser cuts them."""
+        """The first line of words on each drawn node; where even that is too long it ends in `…`."""
         nodes = self.chrome.find_elements(By.CSS_SELECTOR, "svg g.node")
-        return [
-            " ".join(text.text for text in node.find_elements(By.TAG_NAME, "text")).strip() for node in nodes
-        ]
+        return [node.find_element(By.TAG_NAME, "text").text for node in nodes]
 
     def edge_types(self) -> set[str]:
-        """The words on the drawn edges."""
+        """The words on the drawn edges, cut where an edge is short."""
         return {edge.text for edge in self.chrome.find_elements(By.CSS_SELECTOR, "svg g.relationship text")}
+
+    def _wait_for_rest(self) -> None:
+        before: list[str] = []
+        deadline = time.monotonic() + WAIT
+        while not (now := self._places()) or now != before:
+            assert time.monotonic() < deadline, "the picture never came to rest"
+            before = now
+            time.sleep(1)
 
     def _places(self) -> list[str]:
         nodes = self.chrome.find_elements(By.CSS_SELECTOR, "svg g.node")
@@ -100,7 +109,3 @@ class Page:
     def _element(self, name: str) -> WebElement:
         found = element_to_be_clickable((By.CSS_SELECTOR, f"[data-testid='{name}']"))
         return WebDriverWait(self.chrome, WAIT).until(found)
-
-    @staticmethod
-    def _all(name: str, chrome: webdriver.Chrome) -> list[WebElement]:
-        return chrome.find_elements(By.CSS_SELECTOR, f"[data-testid='{name}']")

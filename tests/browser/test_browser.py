@@ -26,6 +26,11 @@ def load_shipped_documents(server: Server) -> None:
     subprocess.run([kpgraph, "load", "--quiet", "--store", server.uri], env=os.environ | secrets, check=True)
 
 
+def shows(caption: str, names: list[str]) -> bool:
+    """Whether a caption, which Browser cuts where it must, begins one of the names."""
+    return any(name.startswith(caption.rstrip("…")) for name in names) and caption != ""
+
+
 def test_draws_the_loaded_graph(neo4j_server: Server, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     load_shipped_documents(neo4j_server)
     with neo4j.GraphDatabase.driver(
@@ -33,7 +38,8 @@ def test_draws_the_loaded_graph(neo4j_server: Server, tmp_path: Path, pytestconf
     ) as driver:
         [row] = driver.execute_query(
             f"{STATEMENT.replace('RETURN p', 'WITH p')} UNWIND nodes(p) AS n UNWIND relationships(p) AS r "
-            "RETURN collect(DISTINCT n.name) AS names, collect(DISTINCT type(r)) AS types"
+            "RETURN collect(DISTINCT n.name) AS names, count(DISTINCT n) AS nodes, "
+            "collect(DISTINCT type(r)) AS types"
         ).records
 
     with chromium(tmp_path) as chrome:
@@ -46,7 +52,6 @@ def test_draws_the_loaded_graph(neo4j_server: Server, tmp_path: Path, pytestconf
         captions = page.captions()
         types = page.edge_types()
 
-    assert len(captions) == len(row["names"])
-    first_words = {name.split()[0] for name in row["names"]}
-    assert {caption.split()[0] for caption in captions} <= first_words
-    assert types == set(row["types"])
+    assert len(captions) == row["nodes"]
+    assert [caption for caption in captions if not shows(caption, row["names"])] == []
+    assert all(any(shows(word, [type_]) for word in types) for type_ in row["types"])

@@ -54,4 +54,4 @@ def empty(server: Server) -> None:
         neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
         driver.session(database=server.database) as session,
     ):
-        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
