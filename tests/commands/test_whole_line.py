@@ -6,7 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
+from io import StringIO
 from pathlib import Path
+
+import pytest
+
+from kpgraph.loader.coder import Coder
+from kpgraph.loader.parsing import parsed
+from kpgraph.loader.pipeline import load
+from kpgraph.loader.read import read, shipped
+from kpgraph.loader.stores.base import GraphStore
+from kpgraph.loader.stores.jsonl import write_records
 
 GOLD = Path(__file__).parents[1] / "corpus" / "dev"
 
@@ -43,6 +54,23 @@ def test_from_the_shipped_documents_to_an_export(tmp_path: Path) -> None:
     assert (again["new"], again["unchanged"]) == (0, first["new"])
     assert kpgraph(tmp_path, "export") == graph
     assert "wrong" not in kpgraph(tmp_path, "doctor", "--format", "csv")
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    """The real coder, which codes each document once for the tests of this module."""
+    made = Coder()
+    made.code = cache(made.code)  # type: ignore[method-assign]
+    return made
+
+
+def test_every_store_exports_what_is_parsed(store: GraphStore, coder: Coder) -> None:
+    items = list(read(shipped()))
+    load(items, store, lambda: coder)
+    found, expected = StringIO(), StringIO()
+    write_records(store.export(), found)
+    write_records(parsed(items, coder, lambda failure: pytest.fail(str(failure))), expected)
+    assert found.getvalue() == expected.getvalue() != ""
 
 
 def test_figures_of_the_gold(tmp_path: Path) -> None:
