@@ -14,6 +14,8 @@ from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import output_parameters
 from kpgraph.queries.stores import opened, store_parameter
 
+DOUBT = "min_confidence"
+
 
 class ReportGroup(click.Group):
     """The saved queries as commands, listed by topic."""
@@ -79,11 +81,10 @@ def report_command(name: str) -> click.Command:
         with opened(store) as graph:
             rows = catalogue.run(saved, graph, resolved(saved.parameters, given, graph))
         write_rows(rows, format, out, raw=raw, title=saved.header.title)
-        least = {key: parameter.default for key, parameter in saved.parameters.items()} | given
-        if not rows.rows and least.get("min_confidence"):
+        least = ({key: parameter.default for key, parameter in saved.parameters.items()} | given).get(DOUBT)
+        if least and not rows.rows:
             click.echo(
-                f"Claims less certain than {least['min_confidence']} are left out: --min-confidence 0 shows them.",
-                err=True,
+                f"Claims less certain than {least} are left out: --min-confidence 0 has them.", err=True
             )
 
     listed = "\n".join(f"  {column}: {meaning}" for column, meaning in saved.header.columns.items())

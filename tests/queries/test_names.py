@@ -18,6 +18,7 @@ from tests.queries.world import ACCORD, ANA, EASTFOLD, INK, NORLAND, PLENARY, ZO
         ("ra", ACCORD),  # an acronym
         ("Roe", ANA),
         ("the fold", EASTFOLD),
+        ("nrd", NORLAND),  # a code
         ("zoe", ZOE),  # a part of the name, without its accent
         (INK, ZOE),
     ],
@@ -48,6 +49,12 @@ def test_an_ambiguous_name_lists_the_candidates(graph: GraphStore) -> None:
 def test_a_node_s_own_name_goes_before_the_aliases_of_others() -> None:
     known = [Candidate("country/a", ("Aland", "Mark")), Candidate("country/b", ("Mark",))]
     assert pick(known, "mark") == "country/b"
+
+
+def test_the_gazetteer_helps_with_names_that_no_document_uses() -> None:
+    known = [Candidate("country/ARE", ("United Arab Emirates",)), Candidate("country/CHE", ("Switzerland",))]
+    assert pick(known, "UAE") == "country/ARE"
+    assert pick(known, "swiss") == "country/CHE"
 
 
 def test_an_acronym_within_a_word_is_no_suggestion() -> None:
