@@ -68,7 +68,8 @@ class Actors:
         """ "A, along with B", "A, together with B": B acts too. """
         found: list[Actor] = []
         for child in children(token, "prep"):
-            together = child.lower_ in {"alongside"} or (
+            beside = [noun for at in (*children(child, "prep"), *children(token, "prep")) if at.lower_ == "at" for noun in children(at, "pobj")]
+            together = child.lower_ in {"alongside"} or any(noun.lemma_ == "side" for noun in beside) or (
                 child.lower_ == "with"
                 and any(word.lower_ in {"together", "along", "jointly"} for word in (*child.children, *_before(child)))
             )

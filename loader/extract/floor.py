@@ -12,12 +12,11 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.lexicon import Trigger, spelt
-from kpgraph.loader.extract.meetings import Meeting, Meetings
+from kpgraph.loader.extract.meetings import RECORD, Meeting, Meetings
 from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.speech import SPEECH, Statement
 from kpgraph.loader.extract.syntax import agents, children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
 
-RECORD = re.compile(r"\b(?:communiqu[ée]|summary record|highlights|minutes|proceedings|verbatim|meetings coverage)\b", re.I)
 PLACE_AND_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:\s*[-–]\s*\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)")
 ALSO_SPEAKING = re.compile(r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|^(?:Statements were also made|The representatives? of .{3,200} also spoke)", re.I)
 ELSEWHERE = frozenset({"interview", "phone", "telephone", "email", "e-mail", "statement", "letter", "release", "website", "blog", "tweet", "report", "sidelines"})
@@ -130,6 +129,8 @@ class Floor:
                         yield Claim("SPOKE_AT", mention.entity, meeting, word, "speak", 0.8, ["listed as speaker"], basis="stated")
         for verb in self.tree.doc:
             if not is_verb(verb) or verb.lemma_ in SILENT or self.tree.stretch(verb).quote is not None or self.tree.paragraph(verb).role != "body":
+                continue
+            if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBN"} and not children(verb, "nsubj"):
                 continue
             if self.frames.scope.judge(verb, INTERVENING).factor < 0.9 or self.frames.scope.judge(verb, INTERVENING).negated:
                 continue

@@ -383,8 +383,11 @@ class Frames:
 
     def _svo(self, verb: Token, _trigger: Trigger, _word: str) -> list[Token]:
         if is_passive(verb):
-            if any(mark.lower_ == "as" for mark in children(verb, "mark")) and not children(verb, "nsubjpass"):
-                return [verb.head] if is_verb(verb.head) else []
+            first = verb
+            while first.dep_ == "conj" and is_verb(first.head) and not children(first, "nsubjpass"):
+                first = first.head
+            if any(mark.lower_ == "as" for mark in children(first, "mark")) and not children(first, "nsubjpass"):
+                return [first.head] if is_verb(first.head) else []
             return subjects(verb)
         return direct_objects(verb)
 

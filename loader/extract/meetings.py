@@ -30,6 +30,8 @@ KINDS = {
 SPECIFIC = frozenset({"plenary", "intersessional", "summit", "ministerial", "cop", "workshop", "conference", "congress", "forum", "roundtable", "hearing", "assembly"})
 HOLDING = frozenset({"meet", "gather", "convene", "hold", "open", "close", "begin", "conclude", "host", "end", "take", "start", "wrap", "assemble", "attend", "organise", "organize", "schedule", "return", "kick", "stage", "finish", "opened", "reconvene", "resume"})
 OTHER_TIME = frozenset({"next", "last", "previous", "upcoming", "forthcoming", "future", "earlier", "past", "another", "separate", "coming", "following", "subsequent", "bilateral", "preceding"})
+RECORD = re.compile(r"\b(?:communiqu[ée]|summary record|highlights|summary|minutes|proceedings|verbatim|meetings coverage)\b", re.I)
+ORGAN = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:of|on|for|and|the) )*)*(?:Committee|Assembly|Council|Working Group|Commission|Subsidiary Body|Negotiating Group|Task Force|Board|Caucus)\b")
 DELIBERATIVE = re.compile(r"\b(?:Assembly|Council|Committee|Conference|Parliament|Congress|Senate)\b")
 DELIBERATING = frozenset({"adopt", "approve", "meet", "convene", "reject", "defer", "decide", "vote", "suspend", "resume", "hold", "consider", "conclude", "debate", "pass"})
 
@@ -108,7 +110,7 @@ class Meetings:
             read = self._read(token)
             if read:
                 self._file(token, read)
-        self.at_hand = self._of_body(today=True) or self._choose() or self._of_body() or self._of_transcript()
+        self.at_hand = self._of_heading() or self._of_body(today=True) or self._choose() or self._of_body() or self._of_transcript()
 
     def at(self, token: Token) -> Meeting | None:
         """The meeting whose mention is headed by this token."""
@@ -146,6 +148,21 @@ class Meetings:
             candidates = [meeting for meeting in self.found if not meeting.other]
         return max(candidates, key=lambda meeting: (len(meeting.tokens), -meeting.tokens[0].i), default=None)
 
+    def _of_heading(self) -> Meeting | None:
+        """A record whose heading names the organ that met rather than a meeting: "Standing Committee Highlights"."""
+        for number, paragraph in enumerate(self.tree.paragraphs[:4]):
+            line = self.tree.text[paragraph.start : paragraph.end]
+            organ = ORGAN.search(line)
+            if paragraph.role == "body" or not RECORD.search(line) or not organ:
+                continue
+            if any(self.tree.stretch(token).paragraph <= number + 1 for meeting in self.found for token in meeting.tokens):
+                return None
+            tokens = [token for token in self.tree.doc if self.tree.stretch(token).paragraph == number]
+            meeting = Meeting("session", f"{organ.group().strip()} meeting", tokens=tokens[:1])
+            self.found.append(meeting)
+            return meeting
+        return None
+
     def _of_body(self, *, today: bool = False) -> Meeting | None:
         """A record that never says "meeting": the assembly that deliberates is meeting."""
         for token in self.tree.doc:
@@ -181,7 +198,9 @@ class Meetings:
             return None
         if numbered:
             return self._with_circumstances(token, Meeting("cop", numbered.group()))
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or (lemma not in self.vocabulary.meetings):
+        if lemma not in self.vocabulary.meetings or (token.pos_ not in {"NOUN", "PROPN", "ADJ"} and lemma not in SPECIFIC):
+            return None
+        if is_verb(token):
             return None
         if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
             return None
@@ -205,7 +224,7 @@ class Meetings:
         if lemma == "sessional" or (kind == "session" and any(part.lower_ == "inter" for part in children(token, "amod", "compound", "prefix"))):
             kind = "intersessional"
         head = kind if kind != lemma and kind in SPECIFIC else lemma
-        if kind not in SPECIFIC or kind in {"conference", "workshop", "summit", "forum"}:
+        if kind not in SPECIFIC or lemma in {"conference", "workshop", "summit", "forum"}:
             head = self._own_words(token)
         return self._with_circumstances(token, Meeting(kind, head))
 

@@ -149,7 +149,7 @@ class _Builder:
         for token in self.nlp.make_doc(segment):
             if token.is_space or token.text in MARKS:
                 continue
-            word = token.text
+            word = token.text.replace("’", "'")
             if headline and len(word) > 1 and word[1:].islower():
                 word = word.lower()
             elif word.isupper() and len(word) > 4 and word.isalpha():

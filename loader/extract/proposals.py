@@ -47,6 +47,7 @@ SAME = {
     "postpone": "delay",
     "defer": "delay",
 }
+ASKING = frozenset({"plan", "proposal", "bid", "request", "motion", "push", "call", "demand", "effort", "attempt", "suggestion", "recommendation", "idea", "campaign", "appeal", "plea"})
 TEXTS = frozenset({"text", "draft", "resolution", "document"})
 CUT_BEFORE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "neg"})
 TIME = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday week month year today yesterday tomorrow day night morning evening afternoon time meeting session".split())
@@ -86,9 +87,12 @@ class Proposals:
 
     def of_clause(self, verb: Token) -> Proposal:
         """The proposal that a clause states: "to broaden the definition", "that exports stop"."""
-        if verb.i in self._heads:
-            return self._heads[verb.i]
-        return self._keep(verb, self._clause_name(verb))
+        core = _core(verb)
+        if core.i in self._heads:
+            return self._heads[core.i]
+        proposal = self._keep(core, self._clause_name(core))
+        self._heads[verb.i] = proposal
+        return proposal
 
     def of_noun(self, noun: Token, owners: Sequence[Entity] = ()) -> Proposal | None:
         """The proposal that a noun phrase names or takes up; None when it takes up nothing that was named."""
@@ -164,9 +168,32 @@ class Proposals:
                     return part
                 if preposition == "for" and part.pos_ in {"NOUN", "PROPN"} and noun.lemma_ not in {"text", "draft", "resolution"} and self.tree.mention(part) is None:
                     return part
+        loose = self._loose(noun)
+        if loose is not None:
+            return loose
+        for relative in children(noun, "relcl"):
+            modal = [child for child in children(relative, "aux") if child.lower_ in {"would", "will", "could"}]
+            if modal and any(child.tag_ in {"WDT", "WP"} or child.lower_ == "that" for child in children(relative, "nsubj")):
+                return relative
         for verb in (verb for holder in holders for verb in clause(holder)):
             if noun.lemma_ in {"proposal", "request", "suggestion", "recommendation", "demand", "call", "motion", "idea"} and verb.dep_ in {"acl", "ccomp"}:
                 return verb
+        return None
+
+    def _loose(self, noun: Token) -> Token | None:
+        """What a noun asks for, where the parser hung it on another word: "a plan, tabled by A and B, to freeze it"."""
+        if noun.lemma_.lower() not in ASKING or any(child.lower_ in {"for", "on"} for child in children(noun, "prep")):
+            return None
+        qualified = any(child.lower_ in {"of", "by", "from"} for child in children(noun, "prep")) or children(noun, "acl")
+        if not qualified:
+            return None
+        for token in noun.doc[noun.i + 1 : min(noun.i + 20, noun.sent.end)]:
+            if token.text in {";", ":"} or (token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "aux" and token.head.i != noun.i):
+                return None
+            if token.tag_ == "TO" and token.dep_ == "aux" and token.head.tag_ == "VB" and token.i < token.head.i:
+                return token.head
+            if token.lower_ == "that" and token.dep_ == "mark" and is_verb(token.head):
+                return token.head
         return None
 
     def _refers_back(self, noun: Token) -> bool:
@@ -265,10 +292,21 @@ class Proposals:
         last = -1
         for token in tokens:
             start, end = self.tree.starts[token.i], self.tree.ends[token.i]
-            glue = "" if start == last else " "
+            between = self.tree.text[last:start] if 0 <= last < start else ""
+            glue = between if between in {"-", "–", "/"} else "" if start == last else " "
             parts.append(glue + self.tree.text[start:end])
             last = end
         return " ".join("".join(parts).split())
+
+
+def _core(verb: Token) -> Token:
+    """The verb that carries the sense: "remained unable to examine", "be allowed to attend"."""
+    for _ in range(3):
+        inner = [child for child in children(verb, "xcomp") if is_verb(child)]
+        inner += [child for adjective in children(verb, "acomp") for child in children(adjective, "xcomp") if is_verb(child)]
+        if verb.lemma_ in {"remain", "be", "seem", "continue", "begin", "start", "agree", "try", "need", "go"} and inner:
+            verb = inner[0]
+    return verb
 
 
 def _tidy(name: str) -> str:

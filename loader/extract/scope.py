@@ -170,6 +170,13 @@ class Scope:
 
     def _of_noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> tuple[Token, bool]:
         lemma = noun.lemma_.lower()
+        if lemma == "position" and noun.dep_ == "pobj" and is_verb(noun.head.head):
+            if self._is_negated(noun.head.head):
+                verdict.negated = not verdict.negated
+                verdict.reasons.append("negated")
+            else:
+                verdict.drop("not (yet) done")
+            return _root(noun), False
         if lemma in {"refusal", "unwillingness", "reluctance"} and trigger.negated:
             verdict.negated = not verdict.negated
             verdict.reasons.append("refused")

@@ -15,7 +15,7 @@ from kpgraph.loader.extract.syntax import children, is_passive, is_verb, subject
 
 SPEECH = frozenset(spelt(trigger.lemma) for trigger in triggers() if trigger.type == "SAID") | {
     "ask", "call", "describe", "continue", "urge", "recount", "joke", "lament", "complain", "declare", "confirm", "believe",
-    "think", "report", "repeat", "promise", "vow", "estimate", "propose", "suggest", "question", "demand", "protest", "welcome", "go",
+    "think", "report", "repeat", "promise", "vow", "estimate", "propose", "suggest", "question", "demand", "protest", "welcome", "go", "clarify", "inform", "remind", "appeal", "speak", "regret", "pledge", "counter",
 }
 """Lemmas of verbs that may introduce somebody's words."""
 

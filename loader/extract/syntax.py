@@ -53,15 +53,17 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The surface subjects of a verb: its own, a shared one, a controller's, or the antecedent of its relative."""
-    own = [child for child in children(verb, "nsubj", "nsubjpass", "csubj", "expl") if child.i < verb.i or not _is_object_like(child, verb)]
+    own = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
     if own:
         return [_antecedent(child, verb) for child in own]
     if depth > 6:
         return []
     head = verb.head
+    if verb.dep_ in {"ROOT", "ccomp"} and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
+        return _stranded_subject(verb)
     if verb.dep_ == "conj" and is_verb(head):
         return subjects(head, depth + 1)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp", "oprd", "pcomp", "conj"} or (verb.dep_ == "ROOT" and False):
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "oprd", "pcomp", "conj"}:
         if verb.dep_ == "ccomp" and not _is_nonfinite(verb):
             return []
         if verb.dep_ == "pcomp":
@@ -70,8 +72,6 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             objects = children(head, "dobj") if verb.dep_ in {"xcomp", "ccomp", "oprd"} and verb.i > head.i else []
             if objects and not _keeps_subject(head):
                 return objects
-            if is_passive(head) and verb.dep_ == "advcl" and children(head, "agent"):
-                return subjects(head, depth + 1)
             return subjects(head, depth + 1)
         if head.pos_ in {"ADJ"} and is_verb(head.head):
             return subjects(head.head, depth + 1)
@@ -82,8 +82,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _is_object_like(child: Token, verb: Token) -> bool:
-    return child.dep_ == "nsubj" and child.i > verb.i and bool(children(verb, "dobj")) and False
+def _stranded_subject(verb: Token) -> list[Token]:
+    """The noun phrase that ends right before a finite verb which the parser left without a subject."""
+    first = min([verb.i, *(child.i for child in children(verb, "aux", "auxpass", "neg", "advmod") if child.i < verb.i)])
+    best: list[Token] = []
+    for token in verb.doc[verb.sent.start : first]:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"pobj", "compound", "poss", "appos", "conj"}:
+            continue
+        edge = token.right_edge.i + 1
+        if edge == first or (edge == first - 1 and verb.doc[edge].text == ","):
+            best = best or [token]
+    return best
 
 
 def _is_nonfinite(verb: Token) -> bool:
