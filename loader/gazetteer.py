@@ -110,7 +110,8 @@ class Gazetteer:
                 form for form in node.get("", ()) if _case_fits(form.surface, words[start : start + count])
             ]
             if fitting:
-                found = (count, fitting)
+                doubtful = {(form.surface, form.entry.id) for form in fitting if form.ambiguous}
+                found = (count, [form for form in fitting if form.ambiguous or (form.surface, form.entry.id) not in doubtful])
         return found
 
     @cached_property

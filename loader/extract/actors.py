@@ -99,6 +99,7 @@ class Actors:
             or self._among(token)
             or self._group(token)
             or self._description(token)
+            or self._one_of(token)
         )
 
     def _named(self, token: Token, mention: Mention) -> list[Actor]:
@@ -214,6 +215,17 @@ class Actors:
                     found.append(Actor(owner.entity, token, "delegate"))
         return found
 
+    def _one_of(self, token: Token) -> list[Actor]:
+        """ "Norland is one of the states that …", "was among 15 nations that …": Norland. """
+        if token.lemma_ not in {"country", "nation", "state", "member", "party", "government", "participant", "group", "organisation", "organization"} or not children(token, "relcl", "acl"):
+            return []
+        node = token
+        for _ in range(4):
+            node = node.head
+            if node.lemma_ == "be":
+                return [replace(actor, token=token) for child in children(node, "nsubj") for actor in self.of(child)]
+        return []
+
     def _group(self, token: Token) -> list[Actor]:
         """Named collectives: "civil society groups", "activists in Botswana"; never "some members"."""
         lemma = token.lemma_.lower()
@@ -272,6 +284,10 @@ class Actors:
 
     def _back(self, token: Token, fitting: Callable[[list[Actor]], list[Actor]]) -> list[Actor]:
         """The nearest earlier subject that fits; then the nearest other mention of the previous sentence."""
+        if token.lower_ in NEUTRAL:
+            inside = _distinct(actor for subject in self._earlier_subjects(token) if subject.sent.start == token.sent.start for actor in fitting(self.of(subject)))
+            if len(inside) > 1:
+                return []
         for subject in self._earlier_subjects(token):
             found = fitting(self.of(subject))
             if found:

@@ -129,7 +129,7 @@ class _Finder:
             joint = token.lower_ in {"of", "for", "and", "to", "'s", "’s", "s", "-", ".", "&"} or token.lower_ in self.vocabulary.honorifics
             if organisation or role_word or (joint and words) or token.lower_ in self.vocabulary.honorifics or token.text == ".":
                 words.insert(0, token)
-            elif words and token.tag_ in {"NNP", "NNPS", "NN", "JJ"} and any(self.is_role(word) for word in words):
+            elif words and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"} and any(self.is_role(word) for word in words):
                 words.insert(0, token)
             elif token.lower_ in OWNERS or (token.lower_ == "the" and words):
                 words.insert(0, token)
@@ -143,13 +143,18 @@ class _Finder:
 
     def _title(self, words: list[Token], name: Token, person: Entity) -> None:
         roles = [index for index, word in enumerate(words) if self.is_role(word)]
+        if not roles and len(words) >= 2 and words[-1].lower_ in {"'s", "’s"} and self._organisation(words[-2]):
+            self.offices.add(person, Office(self._organisation(words[-2]), "", (*words[-2:], name)))
+            return
         if not roles:
             for aside in self.tree.asides.get(name.i, ()):
                 if aside.entity.label != "Person":
                     self.offices.add(person, Office(aside.entity, "representative", (name,)))
             return
         organisations = [(index, self._organisation(word)) for index, word in enumerate(words)]
-        named = [(index, entity) for index, entity in organisations if entity]
+        named = [(index, entity) for index, entity in organisations if entity and not (index and words[index - 1].lower_ == "to")]
+        if any(index < roles[0] for index, _ in named):
+            named = [(index, entity) for index, entity in named if index < roles[0] or words[index - 1].lower_ not in {"for", "on"}]
         last_and = max((index for index, word in enumerate(words) if word.lower_ == "and"), default=-1)
         relevant = [pair for pair in named if pair[0] > last_and] or named if last_and < roles[0] else named
         role = " ".join(
@@ -159,6 +164,8 @@ class _Finder:
         ).strip()
         tokens = (*words, name)
         owner = next((word for word in words if word.lower_ in OWNERS), None)
+        if owner is None and words and words[0].lower_ in {"'s", "’s"} and words[0].i > name.sent.start:
+            owner = words[0].nbor(-1)
         if not relevant:
             self.offices.add(person, Office(None, role, tokens, owner))
         for _, entity in relevant[-2:]:
@@ -240,7 +247,8 @@ class _Finder:
             for word in found:
                 self.offices.add(person, Office(self._organisation(word), role, (name, head, word)))
             if not found:
-                self.offices.add(person, Office(None, role, (name, head)))
+                owner = next((child for child in children(head, "poss") if child.lower_ in OWNERS), None)
+                self.offices.add(person, Office(None, role, (name, head), owner))
 
     def _relative(self, verb: Token, name: Token, person: Entity) -> None:
         if verb.lemma_ in HOLDING:
@@ -262,6 +270,12 @@ class _Finder:
             for token in subjects(verb)
             if (mention := self.tree.mention(token)) and mention.entity.label == "Person"
         ]
+        if verb.lemma_ == "be":
+            for attribute in children(verb, "attr"):
+                mention = self.tree.mention(attribute)
+                for noun in children(verb, "nsubj"):
+                    if mention and mention.entity.label == "Person" and self.is_role(noun):
+                        self._noun(noun, attribute, mention.entity)
         if not people:
             return
         for name, person in people:

@@ -162,6 +162,7 @@ class Floor:
             meeting = next(
                 (found for preposition in ("during", "at") for noun in prepositional(verb, preposition) if (found := self.meetings.at(noun))), None
             )
+            meeting = meeting or self._later_in_clause(verb)
             if meeting is None or self._is_future(meeting) or self._elsewhere(verb):
                 continue
             verdict = self.frames.scope.judge(verb, INTERVENING)
@@ -170,6 +171,17 @@ class Floor:
             for actor in [actor for noun in subjects(verb) for actor in self.frames.actors.of(noun)]:
                 if actor.entity.kind not in {"group", "process"}:
                     yield Claim("SPOKE_AT", actor.entity, meeting, verb, verb.lemma_, 0.8, ["said at the meeting"], basis="stated", behalf=actor.behalf, words=(actor.token,))
+
+    def _later_in_clause(self, verb: Token) -> Meeting | None:
+        """ "insisted on a cap at the conference": the meeting, hung on another word of the same clause. """
+        for token in verb.doc[verb.i + 1 : verb.sent.end]:
+            if is_verb(token) and token.tag_ not in {"VBG"} or token.text in {";", ":", ","}:
+                return None
+            if token.dep_ == "prep" and token.lower_ in {"at", "during"}:
+                for noun in children(token, "pobj"):
+                    if self.meetings.at(noun):
+                        return self.meetings.at(noun)
+        return None
 
     def _at_meeting(self, act: Act) -> Iterator[Claim]:
         meeting = self._meeting_of(act)

@@ -171,9 +171,10 @@ class Frames:
         for item in objects:
             for part in coordinated(item) if not is_verb(item) else [item, *[verb for verb in children(item, "conj") if is_verb(verb) and not children(verb, "nsubj")]]:
                 targets += self._target(part, trigger, type_, mode, actors)
-        if not targets and not objects and trigger.type == "PROPOSED" and trigger.pos == "noun" and actors:
+        if not targets and trigger.type == "PROPOSED" and trigger.pos == "noun" and actors:
+            asked = self._asked_for(token)
             owners = [actor.entity for actor in actors]
-            proposal = self.proposals.of_noun(token, owners)
+            proposal = self.proposals.of_clause(asked) if asked is not None else self.proposals.of_noun(token, owners)
             targets = [proposal] if proposal else []
         if not targets and (not objects or all(item.pos_ == "PRON" for item in objects)):
             targets = self._nearest(token, trigger, actors)
@@ -192,6 +193,8 @@ class Frames:
             return self._noun_actors(token, trigger, verdict)
         if trigger.pos == "agent":
             found = self.actors.single(token) if any(self.tree.mention(child) for child in token.children) else []
+            if not found and token.dep_ == "nsubj" and token.head.lemma_ in {"include", "be"}:
+                found = [actor for noun in (*direct_objects(token.head), *children(token.head, "attr")) for actor in self.actors.of(noun)]
             if not found and token.dep_ == "attr":
                 found = [actor for subject in subjects(token.head) for actor in self.actors.of(subject)]
             return found
@@ -206,6 +209,8 @@ class Frames:
         if trigger.frames[0].startswith("rev:"):
             return [actor for noun in self._s_pp(token, trigger, trigger.frames[0].partition(":")[2]) for actor in self.actors.of(noun)]
         logical = agents(verb) if is_passive(verb) and trigger.pos == "verb" else subjects(verb)
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
+            logical = [*logical, *direct_objects(verb.head.head)]
         found = [actor for subject in logical for actor in self.actors.of(subject)]
         return found + self._together_with(verb) if found else found
 
@@ -266,7 +271,7 @@ class Frames:
 
     def _target(self, token: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]) -> list[Target]:
         if is_verb(token) and self.tree.mention(token) is None:
-            return self._clause_target(token, trigger, type_, mode)
+            return self._clause_target(token, trigger, type_, mode, actors)
         lemma = token.lemma_.lower()
         if lemma in TIME:
             return []
@@ -315,10 +320,12 @@ class Frames:
             return False
         return type_ == "PROPOSED" or (type_ == "OPPOSED" and mode in {"blocked", "rejected"})
 
-    def _clause_target(self, verb: Token, trigger: Trigger, type_: str, mode: str) -> list[Target]:
+    def _clause_target(self, verb: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]) -> list[Target]:
         if type_ == "OPPOSED" and mode == "criticised" and verb.dep_ in {"ccomp", "acl"}:
-            return [actor.entity for subject in subjects(verb) for actor in self.actors.of(subject) if not is_passive(verb)][:2]
-        if trigger.complements and verb.lemma_ not in trigger.complements:
+            acting = {id(actor.entity) for actor in actors}
+            blamed = [actor.entity for subject in subjects(verb) for actor in self.actors.of(subject) if not is_passive(verb)]
+            return [entity for entity in blamed if id(entity) not in acting][:2]
+        if verb.lemma_ in trigger.never:
             return []
         inner = self._composed(verb, trigger)
         if inner is not None:
@@ -340,10 +347,14 @@ class Frames:
         return None
 
     def _pronoun_target(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
-        if token.lower_ in {"it", "this", "that", "them", "these", "those", "which"}:
+        if token.lower_ in {"it", "this", "that", "them", "these", "those", "which", "something"}:
             if trigger.mode == "criticised" and token.lower_ == "it":
                 acting = {id(actor.entity) for actor in actors}
-                return [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]
+                blamed = [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]
+                last = self.proposals.last_before(token)
+                if blamed or last is None or self.proposals.sentence_of(last, token) is False:
+                    return list(blamed)
+                return [last]
             if trigger.objects != "proposal" and trigger.type != "PROPOSED" and token.lower_ in {"them"}:
                 acting = {id(actor.entity) for actor in actors}
                 return [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]
@@ -363,6 +374,8 @@ class Frames:
                 continue
             if trigger.pos == "noun" and verb.lemma_ in MEETING_WITH:
                 for noun in subjects(verb):
+                    if trigger.type in {"SUPPORTED", "OPPOSED"} and self.actors.single(noun):
+                        return [actor.entity for actor in self.actors.single(noun)]
                     if self.tree.mention(noun) is None and (self.proposals.is_like(noun) or noun.pos_ == "PRON" and noun.lower_ in {"it", "this"}):
                         proposal = self.proposals.of_noun(noun, [actor.entity for actor in self.actors.owners(noun)])
                         return [proposal] if proposal else []
@@ -374,6 +387,14 @@ class Frames:
                     return [proposal] if proposal else []
         last = self.proposals.last_before(token)
         return [last] if last else []
+
+    def _asked_for(self, noun: Token) -> Token | None:
+        """What was done "at the request of A", "on a proposal from B": the clause around it."""
+        preposition = noun.head
+        if noun.dep_ == "pobj" and preposition.lower_ in {"at", "on", "upon", "following", "after"} and is_verb(preposition.head):
+            if not children(noun, "relcl") and not infinitive(noun):
+                return preposition.head
+        return None
 
     def _is_aside(self, token: Token) -> bool:
         """Whether a participle stands aside from the sentence: "with Norland objecting", "as requested by Norland"."""

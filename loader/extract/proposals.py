@@ -110,6 +110,10 @@ class Proposals:
                 return self._remember(noun, earlier)
         return self._keep(noun, self._noun_name(noun))
 
+    def sentence_of(self, proposal: Proposal, token: Token) -> bool:
+        """Whether the proposal is mentioned earlier in the token's own sentence."""
+        return any(found is proposal and token.sent.start <= index < token.i for index, found in self._heads.items())
+
     def remember(self, token: Token, proposal: Proposal) -> None:
         """This head, too, means the proposal."""
         self._heads.setdefault(token.i, proposal)

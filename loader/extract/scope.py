@@ -17,7 +17,7 @@ ATTEMPTED, REPORTED, HEARSAY, ACCUSED, INTENDED, UNSURE = 0.72, 0.95, 0.75, 0.65
 """What an attempt, a report, hearsay, an accusation, a reported intention and an unknown governor leave of the
 confidence: judgements, to be held against `kpgraph eval --calibration`."""
 
-TURNING = frozenset({"without", "against", "before", "instead", "than", "from", "until", "unless"})
+GIVING_UP = frozenset({"drop", "withdraw", "lift", "waive", "abandon", "end", "retract", "soften", "reverse", "relinquish", "rescind", "shed"})
 KEEPING_FROM = frozenset({"prevent", "stop", "keep", "bar", "discourage", "dissuade", "deter", "refrain", "abstain", "block", "shrink", "desist"})
 
 
@@ -50,7 +50,7 @@ class Scope:
     def judge(self, token: Token, trigger: Trigger) -> Verdict:
         """The verdict on the act that `token` triggers."""
         verdict = Verdict()
-        if _is_question(token):
+        if _is_question(token) and trigger.pos not in {"noun", "agent"}:
             return verdict.drop("question")
         if any(child.lower_ in self.words.hearsay for child in children(token, "advmod")):
             verdict.lower(HEARSAY, "hearsay")
@@ -66,8 +66,12 @@ class Scope:
         if any(child.lower_ in {"no", "any", "possible", "potential", "further", "without"} for child in children(noun, "det", "amod")):
             return verdict.drop("negated")
         head = noun.head
-        if head.lower_ in {"without", "despite"} and head.lower_ == "without":
+        if head.lower_ == "without":
             return verdict.drop("negated")
+        if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in GIVING_UP and not self._is_negated(head):
+            refused = head.dep_ == "xcomp" and head.head.lemma_ in self.words.refusing | self.words.cancelling
+            if not refused:
+                return verdict.drop("given up")
         return verdict
 
     def light_verb(self, verb: Token, verdict: Verdict, trigger: Trigger) -> Verdict:

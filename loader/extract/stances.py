@@ -175,7 +175,12 @@ class Stances:
         else:
             return
         for noun in described:
-            blamed = [actor.entity for actor in (*self.frames.actors.single(noun), *self.frames.actors.owners(noun))][:1]
+            owners = [actor.entity for actor in self.frames.actors.owners(noun)]
+            blamed: list[Target] = [actor.entity for actor in (*self.frames.actors.single(noun),)][:1]
+            if not blamed and self.frames.proposals.is_like(noun) and not children(noun, "poss"):
+                proposal = self.frames.proposals.of_noun(noun, owners)
+                blamed = [proposal] if proposal else []
+            blamed = blamed or list(owners[:1])
             for actor in speakers:
                 for entity in blamed:
                     if entity is not actor.entity:
@@ -190,20 +195,24 @@ class Stances:
 
     def hyphenated(self, token: Token) -> Iterator[Claim]:
         """ "a Norland-backed text": the country before the hyphen and the noun behind. """
-        if token.lower_ not in PARTICIPLES or token.i < 2 or token.nbor(-1).text not in {"-", "–"}:
+        word = token.lower_.lstrip("-–")
+        if word not in PARTICIPLES or not token.i:
             return
-        mention = self.tree.mention(token.nbor(-2))
+        glued = token.lower_ != word
+        if not glued and (token.i < 2 or token.nbor(-1).text not in {"-", "–"}):
+            return
+        mention = self.tree.mention(token.nbor(-1 if glued else -2))
         noun = token.head
         while noun.pos_ not in {"NOUN", "PROPN"} and noun.head.i != noun.i:
             noun = noun.head
         if mention is None or noun.i <= token.i or not self.frames.proposals.is_like(noun):
             return
         proposal = self.frames.proposals.of_noun(noun)
-        type_, confidence = PARTICIPLES[token.lower_]
+        type_, confidence = PARTICIPLES[word]
         if proposal is not None and mention.use != "place":
             if type_ == "PROPOSED":
                 proposal.proposers.append(mention.entity)
-            yield Claim(type_, mention.entity, proposal, token, f"-{token.lower_}", confidence)
+            yield Claim(type_, mention.entity, proposal, token, f"-{word}", confidence)
 
     def votes(self, token: Token) -> Iterator[Claim]:
         """ "kept by 144 votes to 2 (Eastland, Southland)", "negative votes cast by A and B", "against: A, B"."""

@@ -62,7 +62,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in {"ROOT", "ccomp"} and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
         return _stranded_subject(verb)
     if verb.dep_ == "conj" and is_verb(head):
-        return subjects(head, depth + 1)
+        while verb.tag_ in {"VBD", "VBZ", "VBP"} and head.tag_ in {"VBG", "VB"} and head.head.i != head.i:
+            head = next((ancestor for ancestor in head.ancestors if is_verb(ancestor)), head.head)
+        return subjects(head, depth + 1) if is_verb(head) else []
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "oprd", "pcomp", "conj"}:
         if verb.dep_ == "ccomp" and not _is_nonfinite(verb):
             return []

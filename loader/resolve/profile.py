@@ -38,7 +38,8 @@ class Profiler:
         if entry is not None:
             properties |= dict(entry.facts)
             properties |= {"kind": entry.kind} if entry.kind else {}
-            name = entry.name
+            # A proposal is called what the documents call it; its id says which one it is.
+            name = name if label == "Proposal" and preferred else entry.name
         properties["name"] = name
         known = {name, properties.get("acronym")}
         aliases = sorted({other for mention in told for other in mention.get("names") or ()} - known)

@@ -72,9 +72,6 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objects: Literal["any", "proposal", "actor"] = "any"
     never: tuple[str, ...] = ()
     negated: str = ""
-    complements: tuple[str, ...] = ()
-    """Verbs that may stand in the clause that is the target; empty: any."""
-
     @property
     def words(self) -> list[str]:
         return self.lemma.split()
