@@ -210,7 +210,7 @@ class Actors:
                 found.append(Actor(holder, token, "description"))
             elif owner.entity.label == "Country":
                 found.append(Actor(owner.entity, token, "delegate"))
-            elif not office or lemma in {"spokesman", "spokeswoman", "spokesperson"}:
+            elif not office or lemma in {"spokesman", "spokeswoman", "spokesperson"} or token.tag_ in {"NNS", "NNPS"}:
                 if owner.entity.kind != "process":
                     found.append(Actor(owner.entity, token, "delegate"))
         return found
@@ -259,6 +259,9 @@ class Actors:
         if word == "whose" and token.dep_ == "poss":
             return self._of_relative(token)
         if word in SPEAKING:
+            named = [actor for at in children(token, "prep") if at.lower_ in {"at", "in"} for noun in children(at, "pobj") for actor in self.of(noun) if actor.entity.label == "Body"]
+            if named:
+                return named
             spoken = [replace(actor, token=token, via="speaker") for actor in self.speaker(token)]
             if spoken or self.tree.stretch(token).quote is not None or self.issuer is None:
                 return spoken

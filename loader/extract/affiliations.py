@@ -11,7 +11,7 @@ from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.shapes import singular
-from kpgraph.loader.extract.syntax import children, coordinated, is_verb, prepositional, subjects, subtree
+from kpgraph.loader.extract.syntax import agents, children, coordinated, is_passive, is_verb, prepositional, subjects, subtree
 
 OF = ("of", "for", "from", "at", "with", "to", "in", "on")
 HOLDING = frozenset({"chair", "head", "lead", "represent", "direct", "run", "coordinate", "found", "manage"})
@@ -129,11 +129,13 @@ class _Finder:
             joint = token.lower_ in {"of", "for", "and", "to", "'s", "’s", "s", "-", ".", "&"} or token.lower_ in self.vocabulary.honorifics
             if organisation or role_word or (joint and words) or token.lower_ in self.vocabulary.honorifics or token.text == ".":
                 words.insert(0, token)
+            elif token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN":
+                words.insert(0, token)
             elif words and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"} and any(self.is_role(word) for word in words):
                 words.insert(0, token)
             elif token.lower_ in OWNERS or (token.lower_ == "the" and words):
                 words.insert(0, token)
-                if token.lower_ != "the" or not (token.i > sentence.start and token.nbor(-1).lower_ in {"of", "for"}):
+                if token.lower_ != "the" or not (token.i > sentence.start and token.nbor(-1).lower_ in {"of", "for", "to", "on", "in", "at"}):
                     break
             else:
                 break
@@ -270,6 +272,14 @@ class _Finder:
             for token in subjects(verb)
             if (mention := self.tree.mention(token)) and mention.entity.label == "Person"
         ]
+        if verb.lemma_ in HOLDING and is_passive(verb):
+            for by in agents(verb):
+                mention = self.tree.mention(by)
+                for noun in subjects(verb):
+                    if mention and mention.entity.label == "Person":
+                        for word in (noun, *children(noun, "compound", "poss", "amod", "nmod")):
+                            if self._organisation(word) and (word.i == noun.i or noun.lemma_ in self.vocabulary.delegates):
+                                self.offices.add(mention.entity, Office(self._organisation(word), verb.lemma_, (by, verb, word)))
         if verb.lemma_ == "be":
             for attribute in children(verb, "attr"):
                 mention = self.tree.mention(attribute)

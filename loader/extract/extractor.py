@@ -107,7 +107,8 @@ class Extractor:
             claims += stances.hyphenated(token)
             claims += stances.votes(token)
             read_outcome(token, frames.proposals)
-        claims += list(stances._asides(acts))
+        claims += list(stances.asides(acts))
+        claims += [claim for token in tree.doc for claim in stances.joined(token, acts)]
         claims += self._bracketed_votes(text, frames, registry)
         statements = speech.statements()
         floor = Floor(frames, meetings, registry)

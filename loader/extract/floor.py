@@ -118,7 +118,7 @@ class Floor:
     def interventions(self) -> Iterator[Claim]:
         """In a bulletin or a record of proceedings, whoever acts took the floor."""
         meeting = self.meetings.at_hand
-        if meeting is None or not (self.is_bulletin or self.is_record):
+        if meeting is None or meeting.kind == "talks" or not (self.is_bulletin or self.is_record):
             return
         for sentence in self.tree.sentences:
             stretch = self.tree.stretch(sentence[0])

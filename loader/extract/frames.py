@@ -34,6 +34,9 @@ from kpgraph.loader.extract.syntax import (
 
 Target = Entity | Proposal
 NOUN_LINKS = ("of", "from", "by", "between", "among", "by")
+TAKING_SIDES = frozenset("endorse support back welcome reject oppose criticise criticize accept approve adopt praise condemn hail applaud second".split())
+"""One doesn't endorse or reject one's own: "endorsed its recommendations" speaks of somebody else's."""
+PAPERS = frozenset({"conclusion", "resolution", "statement", "letter", "declaration", "motion", "text", "petition", "communiqué"})
 MEETING_WITH = frozenset("run founder face meet hit encounter draw fail collapse stall fall go come die sink stumble provoke prompt have win gain get receive enjoy secure attract command find lack flounder spark trigger".split())
 """Verbs whose subject is what a noun's act is about: "the plan ran into resistance from", "it won the backing of"."""
 VERB_TAGS = frozenset({"VERB", "AUX"})
@@ -212,6 +215,8 @@ class Frames:
         if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
             logical = [*logical, *direct_objects(verb.head.head)]
         found = [actor for subject in logical for actor in self.actors.of(subject)]
+        if not found and len(logical) == 1 and logical[0].lemma_ in PAPERS and logical[0].dep_ == "dobj" and is_verb(logical[0].head):
+            found = [actor for subject in subjects(logical[0].head) for actor in self.actors.of(subject)]
         return found + self._together_with(verb) if found else found
 
     def _together_with(self, verb: Token) -> list[Actor]:
@@ -238,8 +243,10 @@ class Frames:
         for child in children(noun, "poss", "compound", "amod", "nmod"):
             mention = self.tree.mention(child)
             if child.dep_ == "poss":
+                if child.lower_ in {"its", "their"} and trigger.type == "PROPOSED" and noun.dep_ == "dobj" and noun.head.lemma_ in TAKING_SIDES:
+                    continue
                 found += self.actors.of(child)
-            elif mention and child.i < noun.i and mention.entity.label in {"Country", "Body"}:
+            elif mention and mention.entity.kind != "group" and child.i < noun.i and mention.entity.label in {"Country", "Body"}:
                 found.append(Actor(mention.entity, child))
         for link in NOUN_LINKS:
             if found or f"n-poss:{link}" in trigger.frames and link == "of" and trigger.type != "PROPOSED":
@@ -293,7 +300,11 @@ class Frames:
             return [entity for entity in owners[:1] if id(entity) not in acting]
         if type_ == "SUPPORTED" and trigger.objects == "actor" and not like:
             return [entity for entity in owners[:1] if id(entity) not in acting]
-        if trigger.objects == "actor":
+        if not like:
+            above = next((proposal for ancestor in list(token.ancestors)[:4] if (proposal := self.proposals.at(ancestor))), None)
+            if above is not None and type_ in {"SUPPORTED", "OPPOSED"} and not is_verb(token.head):
+                return [above]
+        if trigger.objects == "actor" and not like:
             return []
         if not like and not self._takes_any(trigger, type_, mode, token):
             return []
@@ -433,7 +444,7 @@ class Frames:
     def _s_pp(self, verb: Token, trigger: Trigger, word: str) -> list[Token]:
         if word == "inf":
             return infinitive(verb)
-        found = prepositional(verb, word)
+        found = _first_phrase(prepositional(verb, word))
         if not found and len(trigger.words) > 1:
             for inner in verb.subtree:
                 if inner.i > verb.i and inner.lower_ in trigger.words[1:] and inner.dep_ in {"dobj", "prt", "advmod", "pobj", "prep", "conj", "acomp"}:
@@ -486,6 +497,14 @@ class Frames:
         """Whether what follows "of" is who acts rather than what is acted on."""
         mention = self.tree.mention(part)
         return bool(mention) and trigger.type == "PROPOSED"
+
+
+def _first_phrase(nouns: list[Token]) -> list[Token]:
+    """What follows the first of several like prepositions ("called for certainty for investors"), and what is joined to it."""
+    if not nouns:
+        return nouns
+    first = min(nouns, key=lambda noun: noun.head.i).head
+    return [noun for noun in nouns if noun.head.i == first.i or noun.head.dep_ == "conj"]
 
 
 _INDEX: dict[str, list[Trigger]] = {}

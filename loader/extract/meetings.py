@@ -107,7 +107,7 @@ class Meetings:
         self.found: list[Meeting] = []
         self._at: dict[int, Meeting] = {}
         for token in sorted(tree.doc, key=lambda token: (tree.paragraph(token).role == "headline", token.i)):
-            read = self._read(token)
+            read = self._read(token) or self._sitting(token)
             if read:
                 self._file(token, read)
         self.at_hand = self._of_heading() or self._of_body(today=True) or self._choose() or self._of_body() or self._of_transcript()
@@ -227,6 +227,21 @@ class Meetings:
         if kind not in SPECIFIC or lemma in {"conference", "workshop", "summit", "forum"}:
             head = self._own_words(token)
         return self._with_circumstances(token, Meeting(kind, head))
+
+    def _sitting(self, verb: Token) -> Meeting | None:
+        """An organ that meets: "The Human Rights Council, meeting in Geneva, Switzerland, …"."""
+        if verb.lemma_ not in {"meet", "sit", "gather", "convene"} or verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl", "relcl"}:
+            return None
+        for subject in subjects(verb):
+            mention = self.tree.mention(subject)
+            if mention and mention.entity.label == "Body" and DELIBERATIVE.search(mention.entity.name):
+                for noun in prepositional(verb, "in"):
+                    seat = self._place(noun)
+                    if seat:
+                        found = Meeting("session", "meeting", mention.entity, place=seat[0], country=seat[1], tokens=[verb])
+                        found.seats += [(seat[1], (verb, *seat[2]), seat[3])] if seat[1] else []
+                        return found
+        return None
 
     def _own_words(self, token: Token) -> str:
         """A weak noun with the plain words before it: "mid-year climate talks"."""

@@ -136,6 +136,8 @@ class Names:
             return None
         if form.ambiguous and form.entry.label == "Country" and form.use != "place" and words[index].opens:
             return None if form.use == "adjective" else form
+        if form.surface.startswith("The ") and index + count < len(words) and words[index + count].text[0].islower() and words[index + count].lower in self.vocabulary.delegates:
+            return None
         if form.entry.label == "Person" and form.ambiguous:
             return None
         if form.entry.label == "Body" and form.ambiguous and before != "the" and words[index].lower != "the":
@@ -206,6 +208,9 @@ class Names:
         if length and self._is_called_organisation(words, index, length) and not words[index].opens:
             self._body(text, words, index, length, registry)
             return length
+        if length == 1 and self._is_persons_body(words, index, registry, types):
+            self._body(text, words, index, length, registry)
+            return length
         if not length or types.label(words[index].start, words[end - 1].end) != "ORG":
             return 0
         if length == 1 and self._acronym_of(words[index], registry):
@@ -219,6 +224,14 @@ class Names:
             self._body(text, words, index, length, registry)
             return length
         return 0
+
+    def _is_persons_body(self, words: list[Word], index: int, registry: Registry, types: _Types) -> bool:
+        """ "Ann Roe of Stonewatch": one capitalised word behind a person's name and "of"."""
+        if index < 2 or words[index - 1].lower not in {"of", "from"} or types.label(words[index].start, words[index].end) in {"GPE", "LOC", "NORP", "DATE"}:
+            return False
+        if len(words[index].text) < 4 or not words[index].capital:
+            return False
+        return any(mention.end == words[index - 2].end and mention.entity.label == "Person" for mention in registry.mentions)
 
     def _body(self, text: str, words: list[Word], index: int, length: int, registry: Registry) -> None:
         start, end = words[index].start, words[index + length - 1].end

@@ -141,6 +141,8 @@ class Proposals:
             for index, proposal in near:
                 if self.tree.doc[index].lemma_ in alike:
                     return proposal
+            if lemma in TEXTS and not owners:
+                return None
         owned = [proposal for _, proposal in near if any(owner in proposal.proposers for owner in owners)]
         if owned:
             return owned[0]

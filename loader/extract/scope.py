@@ -55,20 +55,20 @@ class Scope:
         if any(child.lower_ in self.words.hearsay for child in children(token, "advmod")):
             verdict.lower(HEARSAY, "hearsay")
         if trigger.pos in {"noun", "agent"}:
-            return self._noun(token, verdict)
+            return self._noun(token, verdict, trigger)
         verb = token if is_verb(token) else token.head
         if self._is_negated(token) or (verb.i != token.i and self._is_negated(verb)):
             verdict.negated = True
             verdict.reasons.append("negated")
         return self._up(verb, verdict, trigger)
 
-    def _noun(self, noun: Token, verdict: Verdict) -> Verdict:
+    def _noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> Verdict:
         if any(child.lower_ in {"no", "any", "possible", "potential", "further", "without"} for child in children(noun, "det", "amod")):
             return verdict.drop("negated")
         head = noun.head
         if head.lower_ == "without":
             return verdict.drop("negated")
-        if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in GIVING_UP and not self._is_negated(head):
+        if trigger.type != "PROPOSED" and noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in GIVING_UP and not self._is_negated(head):
             refused = head.dep_ == "xcomp" and head.head.lemma_ in self.words.refusing | self.words.cancelling
             if not refused:
                 return verdict.drop("given up")

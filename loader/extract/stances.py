@@ -40,15 +40,12 @@ class Stances:
     def claims(self, acts: Sequence[Act]) -> Iterator[Claim]:
         """One claim for each actor and target; dropped ones say why."""
         for act in acts:
-            if act.type not in STANCES:
-                continue
-            yield from self._own(act)
-        yield from self._asides(acts)
+            if act.type in STANCES:
+                yield from self._own(act)
 
     def _own(self, act: Act) -> Iterator[Claim]:
         actors = act.actors
-        redirected = self._redirected(act)
-        targets = redirected if redirected is not None else act.targets
+        targets = act.targets
         for actor in actors:
             for target in targets:
                 if target is actor.entity:
@@ -57,10 +54,6 @@ class Stances:
                 for group in actor.behalf:
                     if actor.entity.label == "Country" and group.label == "Body":
                         yield self.claim(act, replace(actor, entity=group, behalf=()), target, share="spoken for the group")
-
-    def _redirected(self, act: Act) -> list[Target] | None:
-        """ "A, opposed by C, proposed P": C is against P rather than against A. """
-        return None
 
     def claim(self, act: Act, actor: Actor, target: Target, *, share: str = "") -> Claim:
         """The claim that an actor of an act stands so to a target."""
@@ -94,7 +87,7 @@ class Stances:
             words=(actor.token,),
         )
 
-    def _asides(self, acts: Sequence[Act]) -> Iterator[Claim]:
+    def asides(self, acts: Sequence[Act]) -> Iterator[Claim]:
         """ "A, backed by B, blocked P": B blocked it too, and supported A; "opposed by C": C is against P. """
         for aside in acts:
             if aside.type not in {"SUPPORTED", "OPPOSED"} or not is_verb(aside.token) or not aside.verdict.factor:
@@ -102,26 +95,43 @@ class Stances:
             if not is_passive(aside.token) and aside.token.tag_ != "VBN":
                 continue
             supported = [target for target in aside.targets if isinstance(target, Entity)]
-            for main in acts:
-                if main is aside or main.type not in STANCES or main.token.sent.start != aside.token.sent.start or main.verdict.factor == 0:
-                    continue
-                if not any(actor.entity in supported for actor in main.actors):
-                    continue
-                for actor in aside.actors:
+            yield from self._shared(aside, supported, acts)
+
+    def joined(self, token: Token, acts: Sequence[Act]) -> Iterator[Claim]:
+        """ "A, joined by B, called for P": B too. """
+        if token.lemma_ != "join" or not is_passive(token):
+            return
+        joining = [actor for by in agents(token) for actor in self.frames.actors.of(by)]
+        leading = [actor.entity for noun in subjects(token) for actor in self.frames.actors.of(noun)]
+        for main in acts:
+            if main.type in STANCES and main.verdict.factor and main.token.sent.start == token.sent.start and any(actor.entity in leading for actor in main.actors):
+                for actor in joining:
                     for target in main.targets:
-                        if target is actor.entity or actor.entity in [other.entity for other in main.actors]:
+                        if target is not actor.entity:
+                            yield self.claim(main, actor, target, share="joined the act")
+
+    def _shared(self, aside: Act, supported: Sequence[Entity], acts: Sequence[Act]) -> Iterator[Claim]:
+        """The claims of an aside's actors about the targets of the main act."""
+        for main in acts:
+            if main is aside or main.type not in STANCES or main.token.sent.start != aside.token.sent.start or main.verdict.factor == 0:
+                continue
+            if not any(actor.entity in supported for actor in main.actors):
+                continue
+            for actor in aside.actors:
+                for target in main.targets:
+                    if target is actor.entity or actor.entity in [other.entity for other in main.actors]:
+                        continue
+                    if aside.type == "SUPPORTED":
+                        shared = self.claim(main, actor, target, share=f"shares the act ({aside.trigger.lemma})")
+                        if main.type == "PROPOSED":
+                            shared.type = "SUPPORTED"
+                        shared.confidence = round(min(shared.confidence, 0.85), 3)
+                        yield shared
+                    elif isinstance(target, Proposal):
+                        against = self.claim(aside, actor, target, share="against the main act")
+                        if main.type == "OPPOSED":
                             continue
-                        if aside.type == "SUPPORTED":
-                            shared = self.claim(main, actor, target, share=f"shares the act ({aside.trigger.lemma})")
-                            if main.type == "PROPOSED":
-                                shared.type = "SUPPORTED"
-                            shared.confidence = round(min(shared.confidence, 0.85), 3)
-                            yield shared
-                        elif isinstance(target, Proposal):
-                            against = self.claim(aside, actor, target, share="against the main act")
-                            if main.type == "OPPOSED":
-                                continue
-                            yield against
+                        yield against
 
     def listed(self, token: Token) -> Iterator[Claim]:
         """ "We call on the Forum to:" and a list of demands below: each item is asked for by whoever calls. """
