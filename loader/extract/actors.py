@@ -183,7 +183,7 @@ class Actors:
                 found += [actor for actor in self.single(child) if actor.entity.label != "Person"]
             elif child.dep_ in {"compound", "nmod"}:
                 found += [actor for actor in self.owners(child)]
-        for preposition in ("of", "from", "for"):
+        for preposition in ("of", "from") if found else ("of", "from", "for"):
             for noun in prepositional(token, preposition):
                 for part in coordinated(noun):
                     mention = self.tree.mention(part)
@@ -248,7 +248,7 @@ class Actors:
     def _group_entity(self, name: str) -> Entity:
         key = " ".join(folded_name(name))
         if key not in self._groups:
-            self._groups[key] = Entity("Body", name[0].upper() + name[1:], kind="group")
+            self._groups[key] = Entity("Body", name[0].upper() + name[1:], kind="group", vague=True)
         self._groups[key].names[name] += 1
         return self._groups[key]
 
@@ -280,7 +280,8 @@ class Actors:
         for ancestor in token.ancestors:
             if ancestor.dep_ == "relcl":
                 return self.single(ancestor.head)
-        return []
+        before = [token.doc[index] for index in range(token.i - 1, max(token.sent.start, token.i - 3) - 1, -1) if token.doc[index].text != ","]
+        return self.single(before[0]) if before else []
 
     def _is_animate(self, actor: Actor) -> bool:
         return actor.entity.label == "Person" or actor.via == "delegate"

@@ -127,7 +127,7 @@ class _Finder:
                 index -= 1
                 continue
             joint = token.lower_ in {"of", "for", "and", "to", "'s", "’s", "s", "-", ".", "&"} or token.lower_ in self.vocabulary.honorifics
-            if organisation or role_word or (joint and words) or token.lower_ in self.vocabulary.honorifics or token.text == ".":
+            if organisation or role_word or (joint and words) or token.lower_ == "'s" or token.lower_ in self.vocabulary.honorifics or token.text == ".":
                 words.insert(0, token)
             elif token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN":
                 words.insert(0, token)

@@ -169,7 +169,7 @@ class Floor:
             if verdict.factor < 0.9 or verdict.negated:
                 continue
             for actor in [actor for noun in subjects(verb) for actor in self.frames.actors.of(noun)]:
-                if actor.entity.kind not in {"group", "process"}:
+                if not actor.entity.vague and actor.entity.kind != "process":
                     yield Claim("SPOKE_AT", actor.entity, meeting, verb, verb.lemma_, 0.8, ["said at the meeting"], basis="stated", behalf=actor.behalf, words=(actor.token,))
 
     def _later_in_clause(self, verb: Token) -> Meeting | None:
@@ -191,7 +191,7 @@ class Floor:
         if act.type == "SPOKE_AT" and meeting.other and self._is_future(meeting):
             return
         for actor in act.actors:
-            if act.type == "SPOKE_AT" and actor.entity.kind == "group":
+            if act.type == "SPOKE_AT" and actor.entity.vague:
                 continue
             yield Claim(act.type, actor.entity, meeting, act.token, act.trigger.lemma, round(act.strength * act.verdict.factor, 3), list(act.verdict.reasons), basis="stated" if act.type == "SPOKE_AT" else "", dropped=dropped, behalf=actor.behalf, words=(actor.token,))
 
@@ -229,7 +229,7 @@ class Floor:
             if meeting is None or self._is_future(meeting):
                 continue
             for actor in statement.speakers:
-                if actor.entity.kind == "group" or (basis == "context" and actor.entity.label != "Person"):
+                if actor.entity.vague or (basis == "context" and actor.entity.label != "Person"):
                     continue
                 yield Claim("SPOKE_AT", actor.entity, meeting, verb, statement.trigger, confidence, [reason], basis=basis, behalf=actor.behalf, words=(actor.token,))
 

@@ -246,13 +246,15 @@ class Frames:
                 if child.lower_ in {"its", "their"} and trigger.type == "PROPOSED" and noun.dep_ == "dobj" and noun.head.lemma_ in TAKING_SIDES:
                     continue
                 found += self.actors.of(child)
-            elif mention and mention.entity.kind != "group" and child.i < noun.i and mention.entity.label in {"Country", "Body"}:
+            elif mention and not mention.entity.vague and child.i < noun.i and mention.entity.label in {"Country", "Body"}:
                 found.append(Actor(mention.entity, child))
         for link in NOUN_LINKS:
             if found or f"n-poss:{link}" in trigger.frames and link == "of" and trigger.type != "PROPOSED":
                 continue
             for part in prepositional(noun, link):
                 found += self.actors.of(part)
+        if not found and noun.dep_ == "dobj" and noun.head.lemma_ in MEETING_WITH:
+            found = [actor for link in ("from", "by") for part in prepositional(noun.head, link) if part.i > noun.i for actor in self.actors.of(part)]
         if not found:
             for participle in children(noun, "acl"):
                 if is_passive(participle) and participle.lemma_ in {"make", "raise", "table", "submit", "put", "voice", "express", "lodge", "present", "cast", "introduce", "move"}:
@@ -277,7 +279,7 @@ class Frames:
     # Targets --------------------------------------------------------------------------------------------------------
 
     def _target(self, token: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]) -> list[Target]:
-        if is_verb(token) and self.tree.mention(token) is None:
+        if (is_verb(token) or (token.dep_ == "ccomp" and children(token, "mark"))) and self.tree.mention(token) is None:
             return self._clause_target(token, trigger, type_, mode, actors)
         lemma = token.lemma_.lower()
         if lemma in TIME:
@@ -329,6 +331,8 @@ class Frames:
             return False
         if token.lemma_.lower() in self.vocabulary.nobody | self.vocabulary.delegates | self.vocabulary.roles:
             return False
+        if type_ == "SUPPORTED" and trigger.objects == "any" and trigger.strength >= 0.85:
+            return True
         return type_ == "PROPOSED" or (type_ == "OPPOSED" and mode in {"blocked", "rejected"})
 
     def _clause_target(self, verb: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]) -> list[Target]:
@@ -444,7 +448,7 @@ class Frames:
     def _s_pp(self, verb: Token, trigger: Trigger, word: str) -> list[Token]:
         if word == "inf":
             return infinitive(verb)
-        found = _first_phrase(prepositional(verb, word))
+        found = _first_phrase([noun for noun in prepositional(verb, word) if noun.head.i > verb.i])
         if not found and len(trigger.words) > 1:
             for inner in verb.subtree:
                 if inner.i > verb.i and inner.lower_ in trigger.words[1:] and inner.dep_ in {"dobj", "prt", "advmod", "pobj", "prep", "conj", "acomp"}:

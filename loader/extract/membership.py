@@ -50,7 +50,7 @@ def _bodies(frames: Frames, noun: Token) -> list[Entity]:
     return [
         mention.entity
         for part in coordinated(noun)
-        if (mention := frames.tree.mention(part)) and mention.entity.label == "Body" and mention.entity.kind != "group"
+        if (mention := frames.tree.mention(part)) and mention.entity.label == "Body" and not mention.entity.vague
     ]
 
 
@@ -60,5 +60,5 @@ def _claims(frames: Frames, token: Token, actors: list[Actor], bodies: list[Enti
         return
     for actor in actors:
         for body in bodies:
-            if actor.entity.label != "Person" and actor.entity is not body and actor.entity.kind != "group":
+            if actor.entity.label != "Person" and actor.entity is not body and not actor.entity.vague:
                 yield Claim("MEMBER_OF", actor.entity, body, token, token.lemma_, round(0.85 * verdict.factor, 3), list(verdict.reasons), words=(actor.token,))

@@ -17,6 +17,8 @@ class Entity:
     entry: Entry | None = None
     kind: str = ""
     acronym: str = ""
+    vague: bool = False
+    """A collective without a name of its own: "civil society groups", "activists in Botswana"."""
     names: Counter[str] = field(default_factory=Counter)
 
     def __repr__(self) -> str:
@@ -61,4 +63,5 @@ class Registry:
         for entity in self.entities:
             if entity.entry is not None and entity.entry.id == entry.id:
                 return entity
-        return Entity(entry.label, entry.name, entry, entry.kind, str(entry.facts.get("acronym", "")))
+        vague = entry.kind == "group" and not entry.facts.get("acronym") and entry.name[1:].islower()
+        return Entity(entry.label, entry.name, entry, entry.kind, str(entry.facts.get("acronym", "")), vague)

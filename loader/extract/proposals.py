@@ -155,7 +155,7 @@ class Proposals:
         lemma = noun.lemma_.lower()
         if lemma in self.vocabulary.roles:
             return False
-        return lemma in self.vocabulary.proposals or noun.lower_ in self.vocabulary.proposals or _is_action_noun(lemma)
+        return lemma in self.vocabulary.proposals | self.vocabulary.anaphoric_proposals or noun.lower_ in self.vocabulary.proposals or _is_action_noun(lemma)
 
     def _content(self, noun: Token) -> Token | None:
         """What a bare "proposal" or "plan" consists of: "a proposal to widen it", "a call for a ban"."""

@@ -220,6 +220,8 @@ class Shapes:
                 index += 1
                 continue
             following = self._after_particles(words, index)
+            if following > index and following + 1 < len(words) and words[following].text == "-" and joined(words, following):
+                following += 1
             if parts and following > index and following < len(words) and self._is_name_word(words[following]):
                 index = following
                 continue

@@ -198,7 +198,7 @@ def clause(verb: Token) -> list[Token]:
     return [
         child
         for child in children(verb, "ccomp", "acl", "relcl", "advcl")
-        if child.i > verb.i and is_verb(child) and _is_that_clause(child)
+        if child.i > verb.i and (is_verb(child) or children(child, "mark")) and _is_that_clause(child)
     ]
 
 
