@@ -22,6 +22,10 @@ def destination(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
+        if path.exists() and not path.is_file():  # a device or a pipe must stay one
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            return
         with tempfile.TemporaryDirectory(prefix=f".{path.name[:100]}.", dir=path.parent) as folder:
             half = Path(folder, path.name)
             with half.open("w", encoding="utf-8", newline="\n") as stream:

@@ -103,7 +103,7 @@ class LadybugStore:
                     rows = [[plain(value) for value in row] for row in result.get_all()]
                     return Rows(tuple(result.get_column_names()), rows)
                 finally:
-                    self._connection.execute("ROLLBACK")
+                    self._undo()
             except RuntimeError as error:
                 raise _query_failed(str(error)) from error
 
@@ -182,7 +182,17 @@ class _Writer:
                 f"UNWIND $rows AS row MATCH (n:`{kind.label}` {{id: row.id}}) SET {given}", {"rows": known}
             )
 
-    def write_edges(self, kind: EdgeType, start_label: str, end_label: str, rows: list[Row]) -> None:
+    def remove_edges(self, kind: EdgeType, documents: list[str], gone: list[str]) -> None:  # noqa: ARG002
+        """All go, also those that come again: finding one edge by its id means reading its whole table."""
+        self.query(
+            f"MATCH ()-[r:`{kind.type}`]->() WHERE r.document IN $documents DELETE r",
+            {"documents": documents},
+        )
+
+    def write_edges(
+        self, kind: EdgeType, start_label: str, end_label: str, new: list[Row], known: list[Row]
+    ) -> None:
+        rows = new + known
         if self.bulk:
             options = f" (from='{start_label}', to='{end_label}')" if len(kind.pairs) > 1 else ""
             self._copy(kind.type, ["start_id", "end_id", *kind.properties], rows, options)
