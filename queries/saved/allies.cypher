@@ -4,6 +4,7 @@
 // question: Who stood on the same side of the same proposals (proposing or backing them, or opposing them)?
 // parameters:
 //   actor: {help: "Only pairs with this person, body or country."}
+//   with_delegates: {help: "Count what a delegate did for the country or body that it acted for, not for the delegate."}
 //   since:
 //   until:
 //   at_least:
@@ -16,19 +17,30 @@
 //   ally_id: its id
 //   together: on how many proposals they stood together
 //   proposals: which
-MATCH (a:Person|Body|Country)-[r1:PROPOSED|OPPOSED|SUPPORTED]->(p:Proposal)
-WHERE ($actor = '' OR a.id = $actor) AND r1.confidence >= $min_confidence
-  AND ($since = '' OR toString(r1.date) >= $since)
-  AND ($until = '' OR left(toString(r1.date), size($until)) <= $until)
-WITH DISTINCT a, p, CASE type(r1) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END AS side
-MATCH (b:Person|Body|Country)-[r2:PROPOSED|OPPOSED|SUPPORTED]->(p)
-WHERE b.id <> a.id AND ($actor <> '' OR a.id < b.id) AND r2.confidence >= $min_confidence
-  AND ($since = '' OR toString(r2.date) >= $since)
-  AND ($until = '' OR left(toString(r2.date), size($until)) <= $until)
-  AND CASE type(r2) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END = side
-WITH DISTINCT a, b, p ORDER BY p.name, p.id LIMIT 1000000000
-WITH a, b, collect(p.name) AS proposals
+MATCH (a:Person|Body|Country)-[r:PROPOSED|OPPOSED|SUPPORTED]->(t:Proposal)
+WHERE r.confidence >= $min_confidence
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
+WITH a, r, t
+OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+WHERE f.document = r.document AND f.confidence >= $min_confidence
+  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
+WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+UNWIND CASE WHEN size(principals) = 0 THEN [a.id] ELSE principals END AS id
+WITH DISTINCT t, CASE type(r) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END AS side, id
+WITH t, side, collect(id) AS ids
+UNWIND ids AS one
+WITH t, ids, one
+WHERE $actor = '' OR one = $actor
+UNWIND ids AS two
+WITH t, one, two
+WHERE one <> two AND ($actor <> '' OR one < two)
+WITH DISTINCT t, one, two ORDER BY t.name, t.id LIMIT 1000000000
+WITH one, two, collect(t.name) AS proposals
 WHERE size(proposals) >= $at_least
+MATCH (a:Person|Body|Country) WHERE a.id = one
+MATCH (b:Person|Body|Country) WHERE b.id = two
 RETURN a.name AS actor, a.id AS actor_id, b.name AS ally, b.id AS ally_id, size(proposals) AS together, proposals
 ORDER BY together DESC, actor, ally, actor_id, ally_id
 LIMIT $limit

@@ -4,6 +4,7 @@
 // question: With which others did an actor stand together repeatedly?
 // parameters:
 //   actor:
+//   with_delegates: {help: "Count what a delegate did for the country or body that it acted for, not for the delegate."}
 //   since:
 //   until:
 //   at_least: {default: 2, help: On how many proposals two must have stood together.}
@@ -14,18 +15,30 @@
 //   actor_id: its id
 //   size: how many others
 //   partners: which, by name
-MATCH (a:Person|Body|Country)-[r1:PROPOSED|OPPOSED|SUPPORTED]->(p:Proposal)
-WHERE ($actor = '' OR a.id = $actor) AND r1.confidence >= $min_confidence
-  AND ($since = '' OR toString(r1.date) >= $since)
-  AND ($until = '' OR left(toString(r1.date), size($until)) <= $until)
-WITH DISTINCT a, p, CASE type(r1) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END AS side
-MATCH (b:Person|Body|Country)-[r2:PROPOSED|OPPOSED|SUPPORTED]->(p)
-WHERE b.id <> a.id AND r2.confidence >= $min_confidence AND CASE type(r2) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END = side
-  AND ($since = '' OR toString(r2.date) >= $since)
-  AND ($until = '' OR left(toString(r2.date), size($until)) <= $until)
-WITH DISTINCT a, b, p
-WITH a, b, count(p.id) AS together
-WHERE together >= $at_least
+MATCH (a:Person|Body|Country)-[r:PROPOSED|OPPOSED|SUPPORTED]->(t:Proposal)
+WHERE r.confidence >= $min_confidence
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
+WITH a, r, t
+OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+WHERE f.document = r.document AND f.confidence >= $min_confidence
+  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
+WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+UNWIND CASE WHEN size(principals) = 0 THEN [a.id] ELSE principals END AS id
+WITH DISTINCT t, CASE type(r) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END AS side, id
+WITH t, side, collect(id) AS ids
+UNWIND ids AS one
+WITH t, ids, one
+WHERE $actor = '' OR one = $actor
+UNWIND ids AS two
+WITH t, one, two
+WHERE one <> two
+WITH DISTINCT t, one, two
+WITH one, two, count(t.id) AS times
+WHERE times >= $at_least
+MATCH (a:Person|Body|Country) WHERE a.id = one
+MATCH (b:Person|Body|Country) WHERE b.id = two
 WITH a, b ORDER BY b.name, b.id LIMIT 1000000000
 WITH a, collect(b.name) AS partners
 RETURN a.name AS actor, a.id AS actor_id, size(partners) AS size, partners

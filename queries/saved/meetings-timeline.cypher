@@ -7,9 +7,8 @@
 //   min_confidence:
 //   limit:
 // columns:
-//   starts: the first day
+//   starts: the first day, or the year when the day isn't known
 //   ends: the last day
-//   year: the year, also when the day isn't known
 //   meeting: the meeting
 //   meeting_id: its id
 //   kind: what kind of meeting
@@ -33,7 +32,7 @@ OPTIONAL MATCH (a:Person|Body|Country)-[s:SPOKE_AT]->(m) WHERE s.confidence >= $
 WITH m, sources, country, body, count(DISTINCT a.id) AS speakers
 OPTIONAL MATCH (p:Proposal)-[t:TABLED_AT]->(m) WHERE t.confidence >= $min_confidence
 WITH m, sources, country, body, speakers, count(DISTINCT p.id) AS proposals
-RETURN m.`starts` AS `starts`, m.`ends` AS `ends`, m.year AS year, m.name AS meeting, m.id AS meeting_id, m.kind AS kind,
+RETURN coalesce(toString(m.`starts`), toString(m.year)) AS `starts`, m.`ends` AS `ends`, m.name AS meeting, m.id AS meeting_id, m.kind AS kind,
        m.place AS place, country, body, speakers, proposals, sources
-ORDER BY coalesce(toString(m.`starts`), toString(m.year), '9999'), meeting, meeting_id
+ORDER BY `starts`, meeting, meeting_id
 LIMIT $limit

@@ -30,8 +30,9 @@ WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
   AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
-WITH a, r, t, collect(CASE WHEN size(coalesce(r.on_behalf_of, [])) = 0 THEN b.id END) AS affiliated
-UNWIND [a.id] + CASE WHEN $with_delegates THEN coalesce(r.on_behalf_of, []) + affiliated ELSE [] END AS principal
+WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
+WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+UNWIND [a.id] + principals AS principal
 MATCH (x:Body|Country) WHERE x.id = principal
 WITH DISTINCT x, a, r, t
 MATCH (d:Document) WHERE d.id = r.document

@@ -16,7 +16,7 @@
 // columns:
 //   actor: who proposed it
 //   actor_id: its id
-//   acted_for: the countries or bodies that a delegate acted for
+//   acted_for: the countries or bodies for which a document says that a delegate acted; with --with-delegates or --country also those to which it says that the delegate belongs
 //   proposal: what was proposed
 //   proposal_id: its id
 //   outcome: what became of it, as far as the documents tell
@@ -33,16 +33,17 @@ WHERE r.confidence >= $min_confidence
   AND ($meeting = '' OR r.meeting = $meeting)
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
-  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
-      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
-      WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
-  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
-      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
-      WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
+  AND ($actor = '' OR a.id = $actor OR $with_delegates)
 WITH a, r, t
-UNWIND CASE WHEN size(coalesce(r.on_behalf_of, [])) = 0 THEN [''] ELSE r.on_behalf_of END AS principal
+OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+WHERE f.document = r.document AND f.confidence >= $min_confidence
+  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
+WITH a, r, t, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
+  AND ($country = '' OR a.id = $country OR $country IN principals)
+WITH a, r, t, CASE WHEN $with_delegates OR $country <> '' THEN principals ELSE named END AS principals
+UNWIND CASE WHEN size(principals) = 0 THEN [''] ELSE principals END AS principal
 OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal
 WITH a, r, t, p ORDER BY p.name LIMIT 1000000000
 WITH a, r, t, collect(p.name) AS acted_for

@@ -15,7 +15,7 @@
 // columns:
 //   actor: who spoke
 //   actor_id: its id
-//   acted_for: the countries or bodies that a delegate spoke for
+//   acted_for: the countries or bodies for which a document says that a delegate spoke; with --with-delegates or --country also those to which it says that the delegate belongs
 //   meeting: at which meeting
 //   meeting_id: its id
 //   starts: the meeting's first day
@@ -30,16 +30,17 @@ WHERE r.confidence >= $min_confidence
   AND ($meeting = '' OR m.id = $meeting)
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
-  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
-      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
-      WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
-  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
-      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
-      WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
+  AND ($actor = '' OR a.id = $actor OR $with_delegates)
 WITH a, r, m
-UNWIND CASE WHEN size(coalesce(r.on_behalf_of, [])) = 0 THEN [''] ELSE r.on_behalf_of END AS principal
+OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+WHERE f.document = r.document AND f.confidence >= $min_confidence
+  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+WITH a, r, m, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
+WITH a, r, m, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
+  AND ($country = '' OR a.id = $country OR $country IN principals)
+WITH a, r, m, CASE WHEN $with_delegates OR $country <> '' THEN principals ELSE named END AS principals
+UNWIND CASE WHEN size(principals) = 0 THEN [''] ELSE principals END AS principal
 OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal
 WITH a, r, m, p ORDER BY p.name LIMIT 1000000000
 WITH a, r, m, collect(p.name) AS acted_for

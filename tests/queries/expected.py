@@ -56,7 +56,7 @@ POSITIONS: list[Case] = [
         "who-opposed-what",
         {"actor": SUDRIA, "with_delegates": True},
         [
-            ("Bo O'Neil", [], "rejected", BAN, SPRING, "2022-02-20", 1, 0.75),
+            ("Bo O'Neil", ["Sudria"], "rejected", BAN, SPRING, "2022-02-20", 1, 0.75),
             ("Sudria", [], "blocked", BAN, OSTBY, "2021-05-11", 1, 0.95),
         ],
     ),
@@ -162,6 +162,18 @@ SIDES: list[Case] = [
             ("Westmark", "Ana Roe", 1, [QUOTA]),
             ("Westmark", "Dee Low", 1, [QUOTA]),
             ("Westmark", "River Watch", 1, [BAN]),
+        ],
+    ),
+    # what Ana Roe, Dee Low and Bo O'Neil did counts for Norland, the League and Sudria
+    (
+        "allies",
+        {"with_delegates": True},
+        [
+            ("Norland", "Westmark", 2, [BAN, QUOTA]),
+            ("Delta League", "Norland", 1, [QUOTA]),
+            ("Delta League", "Westmark", 1, [QUOTA]),
+            ("River Watch", "Norland", 1, [BAN]),
+            ("River Watch", "Westmark", 1, [BAN]),
         ],
     ),
     ("allies", {"at_least": 2}, [("Norland", "Westmark", 2, [BAN, QUOTA])]),
@@ -297,7 +309,6 @@ MEETINGS: list[Case] = [
             (
                 "2021-05-10",
                 "2021-05-12",
-                2021,
                 OSTBY,
                 "plenary",
                 "Ostby",
@@ -307,10 +318,10 @@ MEETINGS: list[Case] = [
                 2,
                 1,
             ),
-            (None, None, 2022, SPRING, "session", None, [], [], 1, 3, 2),
+            ("2022", None, SPRING, "session", None, [], [], 1, 3, 2),
         ],
     ),
-    ("meetings-timeline", {"since": "2022"}, [(None, None, 2022, SPRING, "session", None, [], [], 1, 3, 2)]),
+    ("meetings-timeline", {"since": "2022"}, [("2022", None, SPRING, "session", None, [], [], 1, 3, 2)]),
     (
         "proposals-timeline",
         {},
