@@ -136,3 +136,31 @@ def test_a_report_goes_into_a_file(file: str, tmp_path: Path) -> None:
     out = tmp_path / "sources.csv"
     assert run("report", "sources", "--store", file, "-o", str(out)).stdout == ""
     assert "'=Notes without a date" in out.read_text("utf-8")
+
+
+def test_explain_codes_a_file_again_and_says_why_claims_are_dropped(tmp_path: Path) -> None:
+    text = tmp_path / "note.md"
+    text.write_text(
+        "---\ntitle: A note\npublisher: Ferry Post\npublished: 2021-05-11\n---\n"
+        "Russia blocked the proposal at the plenary in Kasane. Canada will host the next plenary.\n",
+        "utf-8",
+    )
+    found = rows("explain", "--file", str(text))
+    (kept,) = [row for row in found if row["edge"] == "OPPOSED"]
+    assert (kept["verdict"], kept["actor"], kept["trigger"]) == ("kept", "Russia", ["block"])
+    (dropped,) = [row for row in found if row["edge"] == "HOSTED"]
+    assert (dropped["verdict"], dropped["actor"], dropped["reasons"]) == ("dropped", "Canada", ["future"])
+    assert dropped["evidence"] == [
+        {
+            "sentences": ["Canada will host the next plenary."],
+            "document": "A note",
+            "publisher": "Ferry Post",
+            "published": "2021-05-11",
+        }
+    ]
+
+
+def test_explain_needs_a_file_that_can_be_read(tmp_path: Path) -> None:
+    result = run("explain", "--file", str(tmp_path / "missing.md"))
+    assert result.exit_code == 1
+    assert "missing.md" in result.stderr
