@@ -7,7 +7,7 @@ import sys
 
 from tests.servers import local
 from tests.servers.distribution import DISTRIBUTIONS
-from tests.servers.java import Unavailable
+from tests.servers.java import Failed, Unavailable
 
 
 def fetch() -> int:
@@ -26,7 +26,7 @@ def main(command: str) -> int:
     """Run one of the commands and return its exit code."""
     try:
         return {"fetch": fetch, "start": local.start, "stop": local.stop}[command]()
-    except Unavailable as reason:
+    except (Failed, Unavailable) as reason:
         print(f"Neo4j can't be started here: {reason}", file=sys.stderr)
         return 1
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.servers.distribution import ADMIN, Distribution
-from tests.servers.java import Unavailable
+from tests.servers.java import Failed
 
 HOST = "127.0.0.1"
 HEAP = "1g"
@@ -49,7 +49,8 @@ def set_password(home: Path, distribution: Distribution, password: str) -> None:
     # The admin command takes arguments from a file, which keeps the password out of the process list.
     with tempfile.NamedTemporaryFile("w", suffix=".arguments", delete=False) as file:
         quoted = password.replace("\\", "\\\\").replace('"', '\\"')
-        file.write(f'"{quoted}"\n')
+        # Without the dashes a password that begins with one would be taken for an option.
+        file.write(f'--\n"{quoted}"\n')
     try:
         done = subprocess.run(
             distribution.command(ADMIN, "dbms", "set-initial-password", f"@{file.name}"),
@@ -61,7 +62,8 @@ def set_password(home: Path, distribution: Distribution, password: str) -> None:
     finally:
         Path(file.name).unlink()
     if done.returncode != 0:
-        raise Unavailable(f"its password could not be set: {done.stderr.strip() or done.stdout.strip()}")
+        said = (done.stderr.strip() or done.stdout.strip()).partition("\n")[0]
+        raise Failed(f"its password could not be set: {said}")
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -16,6 +16,10 @@ class Unavailable(RuntimeError):
     """Java, Maven or the server's jars can't be had on this machine; the message says which and why."""
 
 
+class Failed(RuntimeError):
+    """The server is there and didn't do what it should; the message is its own."""
+
+
 def _homes() -> Iterator[Path]:
     if os.environ.get("JAVA_HOME"):
         yield Path(os.environ["JAVA_HOME"])

@@ -18,7 +18,7 @@ from dotenv import dotenv_values
 
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.home import HOST, prepare_home, server_command
-from tests.servers.java import Unavailable
+from tests.servers.java import Failed
 from tests.servers.server import START_TIMEOUT, answers
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +89,7 @@ def _start(bolt_port: int, password: str) -> None:
     for port in (bolt_port, HTTP_PORT):
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
-                raise Unavailable(f"something else listens on port {port}; stop it first")
+                raise Failed(f"something else listens on port {port}; stop it first")
     distribution = DISTRIBUTIONS[VERSION]
     prepare_home(HOME, distribution, bolt_port=bolt_port, http_port=HTTP_PORT, password=password)
     with (HOME / "logs" / "console.log").open("a", encoding="utf-8") as log:
@@ -108,7 +108,7 @@ def _check_password(uri: str, password: str) -> None:
         try:
             driver.verify_connectivity()
         except neo4j.exceptions.AuthError as error:
-            raise Unavailable(
+            raise Failed(
                 "it was set up with another password than that of .env: put the old one back there, or run "
                 "make neo4j-stop, remove the folder .neo4j and start anew"
             ) from error
@@ -118,5 +118,5 @@ def _wait(http: str) -> None:
     deadline = time.monotonic() + START_TIMEOUT
     while not answers(http):
         if running() is None or time.monotonic() > deadline:
-            raise Unavailable(f"the server did not come up; its log is {HOME / 'logs' / 'console.log'}")
+            raise Failed(f"the server did not come up; its log is {HOME / 'logs' / 'console.log'}")
         time.sleep(0.2)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.servers.distribution import Distribution
 from tests.servers.home import HOST, prepare_home, server_command
+from tests.servers.java import Failed
 
 START_TIMEOUT = 180.0
 
@@ -53,7 +54,8 @@ class Server:
     jvm_options: tuple[str, ...] = ("-XX:TieredStopAtLevel=1",)
     user: str = "neo4j"
     database: str = "neo4j"
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    # Begins as an option does, so that each session proves that it is not taken for one.
+    password: str = field(default_factory=lambda: f"-{secrets.token_urlsafe(16)}", repr=False)
     bolt_port: int = field(default_factory=free_port)
     http_port: int = field(default_factory=free_port)
     home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="kpgraph-neo4j-")))
@@ -73,7 +75,7 @@ class Server:
         return f"http://{HOST}:{self.http_port}"
 
     def start(self) -> None:
-        """Start the server and wait until it answers. Raises Unavailable, or RuntimeError with its log."""
+        """Start the server and wait until it answers. Raises Unavailable, or Failed with its log."""
         prepare_home(
             self.home,
             self.distribution,
@@ -102,7 +104,7 @@ class Server:
             if self._supervisor.poll() is not None or time.monotonic() > deadline:
                 tail = log.read_text(encoding="utf-8")[-2000:]
                 self.stop()
-                raise RuntimeError(f"Neo4j {self.version} did not start:\n{tail}")
+                raise Failed(f"Neo4j {self.version} did not start:\n{tail}")
             time.sleep(0.2)
 
     def kill(self) -> None:

@@ -12,6 +12,8 @@ import neo4j
 import pytest
 
 from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers.home import prepare_home
+from tests.servers.java import Failed
 from tests.servers.server import Server
 
 
@@ -38,9 +40,17 @@ def test_the_password_stands_on_no_command_line(neo4j_server: Server) -> None:
     assert neo4j_server.password not in listed
 
 
+@pytest.mark.neo4j
+def test_a_password_that_neo4j_refuses(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="at least 8 characters"):
+        prepare_home(tmp_path, DISTRIBUTIONS["5.26"], bolt_port=1, http_port=2, password="short")
+
+
 ORPHAN = """
 import sys, time
 from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers.home import prepare_home
+from tests.servers.java import Failed
 from tests.servers.server import Server
 server = Server(DISTRIBUTIONS[sys.argv[1]])
 server.start()
