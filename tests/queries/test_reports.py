@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kpgraph.loader.stores.base import GraphStore, Rows
 from kpgraph.queries import catalogue
+from kpgraph.queries.header import parse_header
 from tests.queries.expected import CASES
 from tests.queries.world import INK, PLENARY, SESSION, SUDRIA, ZOE
 
@@ -93,3 +95,10 @@ def test_changes_since_lists_what_was_loaded(graph: GraphStore) -> None:
         ("2026-11-24T10:00:04Z", "Dee Low", "SUPPORTED", "set a fish quota", "=Notes without a date", 0.8),
         ("2026-11-24T10:00:04Z", "ban mercury", "TABLED_AT", "Spring session", "=Notes without a date", 0.9),
     ]
+
+
+def test_the_example_of_the_docs_runs(graph: GraphStore) -> None:
+    page = Path(__file__).parents[2] / "docs" / "writing-queries.md"
+    text = page.read_text("utf-8").partition("```cypher\n")[2].partition("```")[0]
+    example = catalogue.Report(parse_header(text, "longest-names.cypher"), text)
+    assert visible(catalogue.run(example, graph, {"at_least": 9})) == [(INK, len(INK)), ("Bo O'Neil", 9)]
