@@ -25,7 +25,7 @@ demo: .venv/installed  ## load the shipped documents into a file and print three
 	$(BIN)/kpgraph report who-spoke-where --limit 6 --store $(DEMO)
 
 test: check servers  ## all checks and tests, on real servers
-	$(BIN)/pytest --quiet --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
 test-long: .venv/developing servers  ## the suites that take minutes: faults, fuzz, Neo4j Browser
 	@$(BIN)/pytest -m "long or browser" --timeout=3600 || { status=$$?; \
