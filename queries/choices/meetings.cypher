@@ -1,3 +1,4 @@
 MATCH (m:Meeting)
-RETURN m.id AS id, m.name AS name, [coalesce(m.place, ''), coalesce(toString(m.year), '')] AS aliases, '' AS acronym
+RETURN m.id AS id, m.name AS name, [coalesce(m.place, ''), coalesce(toString(m.year), '')] AS aliases,
+       '' AS acronym
 ORDER BY id

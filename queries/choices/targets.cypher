@@ -1,4 +1,5 @@
 MATCH (n:Proposal|Body|Country|Person)
-RETURN n.id AS id, n.name AS name, coalesce(n.aliases, []) + [coalesce(n.iso2, ''), coalesce(n.iso3, '')] AS aliases,
+RETURN n.id AS id, n.name AS name, coalesce(n.aliases, []) + [coalesce(n.iso2, ''), coalesce(n.iso3,
+       '')] AS aliases,
        n.acronym AS acronym
 ORDER BY id

@@ -25,27 +25,33 @@
 //   confidence: the highest of the claims
 //   claim_id: the first claim, for kpgraph explain --edge
 //   evidence: the sentences that say so
-MATCH (a:Person|Body|Country)-[r:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF]->(x:Meeting|Proposal|Person|Body|Country)
+MATCH (a:Person|Body|Country)-[r:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|
+     MEMBER_OF]->(x:Meeting|Proposal|Person|Body|Country)
 WHERE r.confidence >= $min_confidence
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
   AND (a.id = $actor OR x.id = $actor OR (
-    $with_delegates AND type(r) IN ['SPOKE_AT', 'PROPOSED', 'OPPOSED', 'SUPPORTED'] AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+    $with_delegates AND type(r) IN ['SPOKE_AT', 'PROPOSED', 'OPPOSED', 'SUPPORTED']
+         AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+        AND NOT (coalesce(b.kind, '') = 'process'
+          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
 WITH a, r, x
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, x, d
 OPTIONAL MATCH (m:Meeting) WHERE m.id = r.meeting
 WITH a, r, x, d, m,
-     CASE WHEN x.id = $actor THEN 'to it' ELSE 'did' END AS direction, CASE r.mode WHEN 'blocked' THEN 1 WHEN 'rejected' THEN 2 ELSE 3 END AS rank
+     CASE WHEN x.id = $actor THEN 'to it' ELSE 'did' END AS direction, CASE r.mode WHEN 'blocked' THEN 1
+          WHEN 'rejected' THEN 2 ELSE 3 END AS rank
 ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
-WITH a, x, m, direction, type(r) AS edge, min(rank) AS rank, max(r.basis) AS basis, min(r.date) AS date, count(DISTINCT d.origin) AS sources,
+WITH a, x, m, direction, type(r) AS edge, min(rank) AS rank, max(r.basis) AS basis, min(r.date) AS date,
+     count(DISTINCT d.origin) AS sources,
      max(r.confidence) AS confidence, min(r.id) AS claim_id,
      collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
-RETURN date, direction, edge, CASE edge WHEN 'OPPOSED' THEN CASE rank WHEN 1 THEN 'blocked' WHEN 2 THEN 'rejected' ELSE 'criticised' END WHEN 'SPOKE_AT' THEN basis ELSE '' END AS detail,
+RETURN date, direction, edge, CASE edge WHEN 'OPPOSED' THEN CASE rank WHEN 1 THEN 'blocked'
+       WHEN 2 THEN 'rejected' ELSE 'criticised' END WHEN 'SPOKE_AT' THEN basis ELSE '' END AS detail,
        CASE direction WHEN 'did' THEN x.name ELSE a.name END AS other,
        CASE direction WHEN 'did' THEN x.id ELSE a.id END AS other_id,
        CASE WHEN direction = 'did' AND a.id <> $actor THEN a.name ELSE '' END AS delegate,

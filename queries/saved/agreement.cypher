@@ -4,7 +4,8 @@
 // question: On what share of the proposals on which both took a side did two actors agree?
 // parameters:
 //   actor: {help: "Only pairs with this person, body or country."}
-//   with_delegates: {help: "Count what a delegate did for the country or body that it acted for, not for the delegate."}
+//   with_delegates: {help: "Count what a delegate did for the country or body that it acted for, not for the
+//     delegate."}
 //   since:
 //   until:
 //   at_least: {help: Leave out pairs with fewer proposals in common.}
@@ -25,9 +26,11 @@ WHERE r.confidence >= $min_confidence
 WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
-  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
-WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs
+     ELSE named END AS principals
 UNWIND CASE WHEN size(principals) = 0 THEN [a.id] ELSE principals END AS id
 WITH DISTINCT t, CASE type(r) WHEN 'OPPOSED' THEN 'against' ELSE 'for' END AS side, id
 WITH t, collect({id: id, side: side}) AS stands

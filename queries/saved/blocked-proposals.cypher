@@ -42,7 +42,8 @@ WITH DISTINCT what, place, date, sources, evidence, b.id AS bi, b.name AS bn ORD
 WITH what, place, date, sources, evidence, collect(bn) AS blocked_by
 MATCH (p:Proposal) WHERE p.id = what
 OPTIONAL MATCH (s:Person|Body|Country)-[q:PROPOSED]->(p) WHERE q.confidence >= $min_confidence
-WITH DISTINCT p, place, date, sources, evidence, blocked_by, s.id AS si, s.name AS sn ORDER BY sn, si LIMIT 1000000000
+WITH DISTINCT p, place, date, sources, evidence, blocked_by, s.id AS si, s.name AS sn ORDER BY sn,
+     si LIMIT 1000000000
 WITH p, place, date, sources, evidence, blocked_by, collect(sn) AS proposed_by
 OPTIONAL MATCH (m:Meeting) WHERE m.id = place
 RETURN p.name AS proposal, p.id AS proposal_id, m.name AS meeting, m.id AS meeting_id, blocked_by, proposed_by,

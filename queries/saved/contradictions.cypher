@@ -1,7 +1,8 @@
 // name: contradictions
 // title: Contradictions
 // topic: sides
-// question: Who is told to be both for and against the same proposal, and on whose outcome at a meeting do documents disagree?
+// question: Who is told to be both for and against the same proposal, and on whose outcome at a meeting do
+//   documents disagree?
 // parameters:
 //   proposal:
 //   min_confidence:
@@ -32,9 +33,11 @@ UNWIND ['adopted', 'against', 'blocked', 'failed', 'for', 'pending'] AS word
 WITH x, y, said, sources, evidence, word WHERE word IN said
 WITH x, y, sources, evidence, word ORDER BY word LIMIT 1000000000
 WITH x, y, sources, evidence, collect(word) AS told, y.id STARTS WITH 'meeting/' AS tabled
-RETURN CASE WHEN tabled THEN x.name ELSE y.name END AS proposal, CASE WHEN tabled THEN x.id ELSE y.id END AS proposal_id,
+RETURN CASE WHEN tabled THEN x.name ELSE y.name END AS proposal, CASE WHEN tabled THEN x.id
+       ELSE y.id END AS proposal_id,
        CASE WHEN tabled THEN '' ELSE x.name END AS actor, CASE WHEN tabled THEN '' ELSE x.id END AS actor_id,
-       CASE WHEN tabled THEN y.name ELSE '' END AS meeting, CASE WHEN tabled THEN y.id ELSE '' END AS meeting_id,
+       CASE WHEN tabled THEN y.name ELSE '' END AS meeting, CASE WHEN tabled THEN y.id
+       ELSE '' END AS meeting_id,
        told, sources, evidence
 ORDER BY proposal, actor, meeting, proposal_id, actor_id, meeting_id
 LIMIT $limit

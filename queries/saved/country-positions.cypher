@@ -28,10 +28,12 @@ MATCH (a:Person|Body|Country)-[r:PROPOSED|OPPOSED|SUPPORTED]->(t:Proposal)
 WHERE r.confidence >= $min_confidence
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
-  AND (a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+  AND (a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of,
+       [])) = 0 AND EXISTS {
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+        AND NOT (coalesce(b.kind, '') = 'process'
+          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
 WITH a, r, t
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, t, d
@@ -43,9 +45,11 @@ WITH a, t, m, type(r) AS edge, min(rank) AS rank, min(r.date) AS date, count(DIS
      collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
 RETURN t.name AS proposal, t.id AS proposal_id,
-       CASE edge WHEN 'PROPOSED' THEN 'proposed' WHEN 'SUPPORTED' THEN 'supported' ELSE CASE rank WHEN 1 THEN 'blocked' WHEN 2 THEN 'rejected' ELSE 'criticised' END END AS position,
+       CASE edge WHEN 'PROPOSED' THEN 'proposed' WHEN 'SUPPORTED' THEN 'supported' ELSE CASE rank
+       WHEN 1 THEN 'blocked' WHEN 2 THEN 'rejected' ELSE 'criticised' END END AS position,
        CASE WHEN a.id = $actor THEN '' ELSE a.name END AS delegate,
        CASE WHEN a.id = $actor THEN '' ELSE a.id END AS delegate_id,
-       m.name AS meeting, m.id AS meeting_id, date, t.outcome AS outcome, sources, confidence, claim_id, evidence
+       m.name AS meeting, m.id AS meeting_id, date, t.outcome AS outcome, sources, confidence, claim_id,
+       evidence
 ORDER BY proposal, date, position, claim_id
 LIMIT $limit

@@ -28,12 +28,15 @@ WITH x, r, y
 MATCH (d:Document) WHERE d.id = r.document
 WITH x, r, y, d
 ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
-WITH x, y, type(r) AS edge, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence, min(r.id) AS claim_id,
+WITH x, y, type(r) AS edge, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence,
+     min(r.id) AS claim_id,
      collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
-RETURN CASE edge WHEN 'HOSTED' THEN x.name ELSE y.name END AS actor, CASE edge WHEN 'HOSTED' THEN x.id ELSE y.id END AS actor_id,
+RETURN CASE edge WHEN 'HOSTED' THEN x.name ELSE y.name END AS actor, CASE edge WHEN 'HOSTED' THEN x.id
+       ELSE y.id END AS actor_id,
        CASE edge WHEN 'HOSTED' THEN 'hosted' ELSE 'held in' END AS how,
-       CASE edge WHEN 'HOSTED' THEN y.name ELSE x.name END AS meeting, CASE edge WHEN 'HOSTED' THEN y.id ELSE x.id END AS meeting_id,
+       CASE edge WHEN 'HOSTED' THEN y.name ELSE x.name END AS meeting, CASE edge WHEN 'HOSTED' THEN y.id
+       ELSE x.id END AS meeting_id,
        CASE edge WHEN 'HOSTED' THEN y.`starts` ELSE x.`starts` END AS `starts`,
        CASE edge WHEN 'HOSTED' THEN y.place ELSE x.place END AS place, sources, confidence, claim_id, evidence
 ORDER BY actor, `starts`, meeting, how, claim_id

@@ -12,7 +12,8 @@
 //   edges: the tie of each step
 MATCH (a:Person|Body|Country) WHERE a.id = $one
 MATCH (b:Person|Body|Country) WHERE b.id = $other
-MATCH p = allShortestPaths((a)-[:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF|TABLED_AT|MEETING_OF|HELD_IN*1..4]-(b))
+MATCH p = allShortestPaths((a)-[:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF|
+     TABLED_AT|MEETING_OF|HELD_IN*1..4]-(b))
 WITH length(p) AS hops, [n IN nodes(p) | n.name] AS names, [r IN relationships(p) | type(r)] AS edges
 WITH DISTINCT hops, names, edges
 RETURN hops, names, edges

@@ -10,7 +10,8 @@
 //   hops: how many steps
 //   names: what lies on the way
 //   edges: the tie of each step
-MATCH p = (a:Person|Body|Country)-[:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF|TABLED_AT|MEETING_OF|HELD_IN* ALL SHORTEST 1..4]-(b:Person|Body|Country)
+MATCH p = (a:Person|Body|Country)-[:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|
+     MEMBER_OF|TABLED_AT|MEETING_OF|HELD_IN* ALL SHORTEST 1..4]-(b:Person|Body|Country)
 WHERE a.id = $one AND b.id = $other
 WITH length(p) AS hops, properties(nodes(p), 'name') AS names, list_transform(rels(p), r -> label(r)) AS edges
 RETURN DISTINCT hops, names, edges

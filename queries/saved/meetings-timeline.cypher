@@ -32,7 +32,8 @@ OPTIONAL MATCH (a:Person|Body|Country)-[s:SPOKE_AT]->(m) WHERE s.confidence >= $
 WITH m, sources, country, body, count(DISTINCT a.id) AS speakers
 OPTIONAL MATCH (p:Proposal)-[t:TABLED_AT]->(m) WHERE t.confidence >= $min_confidence
 WITH m, sources, country, body, speakers, count(DISTINCT p.id) AS proposals
-RETURN coalesce(toString(m.`starts`), toString(m.year)) AS `starts`, m.`ends` AS `ends`, m.name AS meeting, m.id AS meeting_id, m.kind AS kind,
+RETURN coalesce(toString(m.`starts`), toString(m.year)) AS `starts`, m.`ends` AS `ends`, m.name AS meeting,
+       m.id AS meeting_id, m.kind AS kind,
        m.place AS place, country, body, speakers, proposals, sources
 ORDER BY `starts`, meeting, meeting_id
 LIMIT $limit

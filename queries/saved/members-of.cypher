@@ -23,9 +23,11 @@ WITH a, r, b
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, b, d
 ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
-WITH a, b, min(r.date) AS date, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence, min(r.id) AS claim_id,
+WITH a, b, min(r.date) AS date, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence,
+     min(r.id) AS claim_id,
      collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
-RETURN a.name AS member, a.id AS member_id, b.name AS body, b.id AS body_id, date, sources, confidence, claim_id, evidence
+RETURN a.name AS member, a.id AS member_id, b.name AS body, b.id AS body_id, date, sources, confidence,
+       claim_id, evidence
 ORDER BY body, member, claim_id
 LIMIT $limit

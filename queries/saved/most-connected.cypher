@@ -14,9 +14,11 @@
 //   proposals: of them proposals
 //   actors: of them people, bodies and countries
 MATCH (a:Person|Body|Country)
-OPTIONAL MATCH (a)-[r:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF]->(x:Meeting|Proposal|Person|Body|Country) WHERE r.confidence >= $min_confidence
+OPTIONAL MATCH (a)-[r:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|
+     MEMBER_OF]->(x:Meeting|Proposal|Person|Body|Country) WHERE r.confidence >= $min_confidence
 WITH a, collect(DISTINCT x.id) AS outgoing
-OPTIONAL MATCH (y:Person|Body|Country)-[q:OPPOSED|SUPPORTED|AFFILIATED_WITH|MEMBER_OF]->(a) WHERE q.confidence >= $min_confidence
+OPTIONAL MATCH (y:Person|Body|Country)-[q:OPPOSED|SUPPORTED|AFFILIATED_WITH|MEMBER_OF]->(a)
+     WHERE q.confidence >= $min_confidence
 WITH a, outgoing, collect(DISTINCT y.id) AS incoming
 UNWIND outgoing + incoming AS other
 WITH DISTINCT a, other

@@ -3,7 +3,8 @@
 // topic: meetings
 // question: What was proposed, when, by whom, who was for and against it, and what came of it?
 // parameters:
-//   outcome: {type: choice, choices: ["", adopted, blocked, failed, pending], default: "", help: Only proposals with this outcome.}
+//   outcome: {type: choice, choices: ["", adopted, blocked, failed, pending], default: "", help: Only
+//     proposals with this outcome.}
 //   since:
 //   until:
 //   min_confidence:
@@ -25,8 +26,10 @@ OPTIONAL MATCH (p)-[t:TABLED_AT]->(m:Meeting) WHERE t.confidence >= $min_confide
 WITH p, sources, min(t.date) AS tabled
 OPTIONAL MATCH (x:Person|Body|Country)-[r:PROPOSED|OPPOSED|SUPPORTED]->(p) WHERE r.confidence >= $min_confidence
 WITH p, sources, tabled, min(r.date) AS acted
-WITH p, sources, CASE WHEN tabled IS NULL THEN acted WHEN acted IS NULL THEN tabled WHEN acted < tabled THEN acted ELSE tabled END AS date
-WHERE ($since = '' OR toString(date) >= $since) AND ($until = '' OR left(toString(date), size($until)) <= $until)
+WITH p, sources, CASE WHEN tabled IS NULL THEN acted WHEN acted IS NULL THEN tabled
+     WHEN acted < tabled THEN acted ELSE tabled END AS date
+WHERE ($since = '' OR toString(date) >= $since) AND ($until = '' OR left(toString(date),
+     size($until)) <= $until)
 OPTIONAL MATCH (a:Person|Body|Country)-[r:PROPOSED]->(p) WHERE r.confidence >= $min_confidence
 WITH DISTINCT p, sources, date, a ORDER BY a.name, a.id LIMIT 1000000000
 WITH p, sources, date, collect(a.name) AS proposed_by
@@ -36,6 +39,7 @@ WITH p, sources, date, proposed_by, collect(a.name) AS supported_by
 OPTIONAL MATCH (a:Person|Body|Country)-[r:OPPOSED]->(p) WHERE r.confidence >= $min_confidence
 WITH DISTINCT p, sources, date, proposed_by, supported_by, a ORDER BY a.name, a.id LIMIT 1000000000
 WITH p, sources, date, proposed_by, supported_by, collect(a.name) AS opposed_by
-RETURN date, p.name AS proposal, p.id AS proposal_id, p.outcome AS outcome, proposed_by, supported_by, opposed_by, sources
+RETURN date, p.name AS proposal, p.id AS proposal_id, p.outcome AS outcome, proposed_by, supported_by,
+       opposed_by, sources
 ORDER BY date, proposal, proposal_id
 LIMIT $limit

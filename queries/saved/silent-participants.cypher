@@ -3,7 +3,8 @@
 // topic: people
 // question: Which members of a body took no position on any proposal?
 // parameters:
-//   body: {type: name, choices: bodies, default: body/kimberley-process, help: "The body whose members are looked at."}
+//   body: {type: name, choices: bodies, default: body/kimberley-process, help: "The body whose members are
+//     looked at."}
 //   with_delegates: {default: true}
 //   min_confidence:
 //   limit:
@@ -17,9 +18,11 @@ WHERE r.confidence >= $min_confidence
 WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
-  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
-WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs
+     ELSE named END AS principals
 UNWIND [a.id] + principals AS principal
 WITH collect(DISTINCT principal) AS active
 MATCH (x:Body|Country)-[r:MEMBER_OF]->(b:Body)

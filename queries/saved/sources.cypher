@@ -21,7 +21,9 @@
 //   found_at: where it was found
 MATCH (d:Document)
 WHERE ($since = '' OR toString(d.published) >= $since)
-OPTIONAL MATCH (:Person|Body|Country|Proposal|Meeting|Statement)-[r:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|SAID|ABOUT|TABLED_AT|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF|MEETING_OF|HELD_IN]->(:Person|Body|Country|Meeting|Proposal|Statement)
+OPTIONAL MATCH (:Person|Body|Country|Proposal|Meeting|Statement)-[r:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|SAID|
+     ABOUT|TABLED_AT|HOSTED|ATTENDED|AFFILIATED_WITH|MEMBER_OF|MEETING_OF|HELD_IN]->(:Person|Body|Country|
+     Meeting|Proposal|Statement)
 WHERE r.document = d.id AND r.confidence >= $min_confidence
 WITH d, count(r.id) AS claims
 OPTIONAL MATCH (d)-[:MENTIONS]->(a:Person|Body|Country)
@@ -34,6 +36,7 @@ OPTIONAL MATCH (s:Statement)-[:QUOTED_IN]->(d)
 WITH d, claims, actors, meetings, proposals, count(s.id) AS statements
 OPTIONAL MATCH (o:Document) WHERE o.id = d.origin AND o.id <> d.id
 RETURN d.name AS document, d.id AS document_id, d.publisher AS publisher, d.published AS published,
-       o.name AS copy_of, o.id AS copy_of_id, claims, actors, meetings, proposals, statements, d.sources AS found_at
+       o.name AS copy_of, o.id AS copy_of_id, claims, actors, meetings, proposals, statements,
+       d.sources AS found_at
 ORDER BY published, document, document_id
 LIMIT $limit

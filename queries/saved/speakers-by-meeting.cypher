@@ -31,6 +31,7 @@ UNWIND ids AS id
 MATCH (s:Person|Body|Country) WHERE s.id = id
 WITH DISTINCT m, sources, evidence, s.id AS si, s.name AS sn ORDER BY sn, si LIMIT 1000000000
 WITH m, sources, evidence, collect(sn) AS speakers
-RETURN m.name AS meeting, m.id AS meeting_id, m.`starts` AS `starts`, m.place AS place, size(speakers) AS number, speakers, sources, evidence
+RETURN m.name AS meeting, m.id AS meeting_id, m.`starts` AS `starts`, m.place AS place,
+       size(speakers) AS number, speakers, sources, evidence
 ORDER BY `starts`, meeting, meeting_id
 LIMIT $limit

@@ -31,7 +31,8 @@ WITH a, r, s, d
 OPTIONAL MATCH (s)-[o:ABOUT]->(x:Person|Body|Country|Meeting|Proposal)
 WITH DISTINCT a, r, s, d, x ORDER BY x.name, x.id LIMIT 1000000000
 WITH a, r, s, d, collect(x.name) AS about
-RETURN a.name AS actor, a.id AS actor_id, s.text AS statement, s.id AS statement_id, s.direct AS direct, about, r.date AS date,
+RETURN a.name AS actor, a.id AS actor_id, s.text AS statement, s.id AS statement_id, s.direct AS direct, about,
+       r.date AS date,
        d.name AS document, d.id AS document_id, d.publisher AS publisher, d.published AS published
 ORDER BY date, actor, statement_id, actor_id
 LIMIT $limit

@@ -29,9 +29,11 @@ WHERE r.mode = 'blocked' AND r.confidence >= $min_confidence
 WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
-  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
-WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs
+     ELSE named END AS principals
 UNWIND [a.id] + principals AS principal
 MATCH (x:Body|Country) WHERE x.id = principal
 WITH DISTINCT x, a, r, t
@@ -44,13 +46,16 @@ WITH x, collect(t.id) AS ids, collect(CASE WHEN a.id <> x.id THEN a.id END) AS o
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
 UNWIND ids AS id
 MATCH (p:Proposal) WHERE p.id = id
-WITH DISTINCT x, others, first, last, sources, evidence, p.id AS pi, p.name AS pn ORDER BY pn, pi LIMIT 1000000000
+WITH DISTINCT x, others, first, last, sources, evidence, p.id AS pi, p.name AS pn ORDER BY pn,
+     pi LIMIT 1000000000
 WITH x, others, first, last, sources, evidence, collect(pn) AS proposals
 UNWIND CASE WHEN size(others) = 0 THEN [''] ELSE others END AS id
 OPTIONAL MATCH (q:Person|Body|Country) WHERE q.id = id
-WITH DISTINCT x, first, last, sources, evidence, proposals, q.id AS qi, q.name AS qn ORDER BY qn, qi LIMIT 1000000000
+WITH DISTINCT x, first, last, sources, evidence, proposals, q.id AS qi, q.name AS qn ORDER BY qn,
+     qi LIMIT 1000000000
 WITH x, first, last, sources, evidence, proposals, collect(qn) AS delegates
 WHERE size(proposals) >= $at_least
-RETURN x.name AS actor, x.id AS actor_id, size(proposals) AS blocked, proposals, first, last, delegates, sources, evidence
+RETURN x.name AS actor, x.id AS actor_id, size(proposals) AS blocked, proposals, first, last, delegates,
+       sources, evidence
 ORDER BY blocked DESC, actor, actor_id
 LIMIT $limit

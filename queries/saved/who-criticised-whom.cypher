@@ -27,21 +27,27 @@ WHERE r.mode = 'criticised' AND r.confidence >= $min_confidence
   AND ($target = '' OR t.id = $target)
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
-  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of
+       OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
-  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+        AND NOT (coalesce(b.kind, '') = 'process'
+          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of,
+       [])) = 0 AND EXISTS {
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
+        AND NOT (coalesce(b.kind, '') = 'process'
+          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
 WITH a, r, t
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, t, d
 ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
-WITH a, t, min(r.date) AS date, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence, min(r.id) AS claim_id,
+WITH a, t, min(r.date) AS date, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence,
+     min(r.id) AS claim_id,
      collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
-RETURN a.name AS actor, a.id AS actor_id, t.name AS target, t.id AS target_id, date, sources, confidence, claim_id, evidence
+RETURN a.name AS actor, a.id AS actor_id, t.name AS target, t.id AS target_id, date, sources, confidence,
+       claim_id, evidence
 ORDER BY actor, target, claim_id
 LIMIT $limit

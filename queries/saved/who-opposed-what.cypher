@@ -7,7 +7,8 @@
 //   with_delegates:
 //   country:
 //   target:
-//   mode: {type: choice, choices: ["", blocked, rejected, criticised], default: "", help: Only this kind of opposition.}
+//   mode: {type: choice, choices: ["", blocked, rejected, criticised], default: "", help: Only this kind of
+//     opposition.}
 //   meeting:
 //   since:
 //   until:
@@ -17,7 +18,8 @@
 // columns:
 //   actor: who stood against it
 //   actor_id: its id
-//   acted_for: the countries or bodies for which a document says that a delegate acted; with --with-delegates or --country also those to which it says that the delegate belongs
+//   acted_for: the countries or bodies for which a document says that a delegate acted; with --with-delegates
+//     or --country also those to which it says that the delegate belongs
 //   mode: the strongest of blocked, rejected and criticised
 //   target: what or whom it was against
 //   target_id: its id
@@ -39,7 +41,8 @@ WHERE r.confidence >= $min_confidence
 WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
-  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
 WITH a, r, t, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
 WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)

@@ -16,7 +16,8 @@
 // columns:
 //   actor: who proposed it
 //   actor_id: its id
-//   acted_for: the countries or bodies for which a document says that a delegate acted; with --with-delegates or --country also those to which it says that the delegate belongs
+//   acted_for: the countries or bodies for which a document says that a delegate acted; with --with-delegates
+//     or --country also those to which it says that the delegate belongs
 //   proposal: what was proposed
 //   proposal_id: its id
 //   outcome: what became of it, as far as the documents tell
@@ -37,7 +38,8 @@ WHERE r.confidence >= $min_confidence
 WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
-  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
 WITH a, r, t, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
 WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)

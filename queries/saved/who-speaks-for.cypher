@@ -15,15 +15,18 @@
 //   acts: how many claims say that they acted or spoke for it
 //   meetings: at how many meetings
 //   sources: how many independent documents say so
-MATCH (a:Person)-[r:AFFILIATED_WITH|SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|SAID]->(x:Meeting|Proposal|Body|Country|Person|Statement)
+MATCH (a:Person)-[r:AFFILIATED_WITH|SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|SAID]->(x:Meeting|Proposal|Body|Country|
+     Person|Statement)
 WHERE r.confidence >= $min_confidence
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
   AND ((type(r) = 'AFFILIATED_WITH' AND x.id = $actor)
-       OR (type(r) <> 'AFFILIATED_WITH' AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
+       OR (type(r) <> 'AFFILIATED_WITH' AND ($actor IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of, [])) = 0
+       AND EXISTS {
         MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
         WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-          AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+          AND NOT (coalesce(b.kind, '') = 'process'
+            AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
 WITH a, r, x
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, x, d

@@ -15,7 +15,8 @@
 // columns:
 //   actor: who spoke
 //   actor_id: its id
-//   acted_for: the countries or bodies for which a document says that a delegate spoke; with --with-delegates or --country also those to which it says that the delegate belongs
+//   acted_for: the countries or bodies for which a document says that a delegate spoke; with --with-delegates
+//     or --country also those to which it says that the delegate belongs
 //   meeting: at which meeting
 //   meeting_id: its id
 //   starts: the meeting's first day
@@ -34,7 +35,8 @@ WHERE r.confidence >= $min_confidence
 WITH a, r, m
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
-  AND NOT (coalesce(b.kind, '') = 'process' AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, m, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
 WITH a, r, m, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
 WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
