@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,10 @@ from tests.servers.java import Unavailable, java, maven
 
 ENTRY_POINT = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+OPENS = tuple(
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+)
 
 
 def cache_folder() -> Path:
@@ -29,7 +32,6 @@ class Distribution:
 
     version: str
     java_releases: tuple[int, ...]
-    jvm_options: tuple[str, ...]
 
     @cached_property
     def java(self) -> Path:
@@ -45,9 +47,7 @@ class Distribution:
             with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
                 self._copy_dependencies(Path(scratch) / "jars")
                 # Renamed as a whole, so that a fetch that was cut short leaves nothing that looks complete.
-                shutil.copy2(Path(__file__).with_name("pom.xml"), Path(scratch) / "jars")
-                if not folder.is_dir():
-                    (Path(scratch) / "jars").rename(folder)
+                (Path(scratch) / "jars").rename(folder)
         return folder
 
     def _copy_dependencies(self, folder: Path) -> None:
@@ -72,16 +72,11 @@ class Distribution:
 
     def command(self, main_class: str, *arguments: str) -> list[str]:
         """A command line that runs one of the server's main classes."""
-        return [str(self.java), *self.jvm_options, "-cp", f"{self.jars}/*", main_class, *arguments]
+        return [str(self.java), *OPENS, "-cp", f"{self.jars}/*", main_class, *arguments]
 
-
-_OPENS = tuple(
-    f"--add-opens=java.base/{package}=ALL-UNNAMED"
-    for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-)
 
 DISTRIBUTIONS = {
-    "5.26": Distribution("5.26.30", (21, 17), _OPENS),
-    "2026.08": Distribution("2026.08.1", (25, 21), (*_OPENS, "--add-modules=jdk.incubator.vector")),
+    "5.26": Distribution("5.26.30", (21, 17)),
+    "2026.08": Distribution("2026.08.1", (25, 21)),
 }
 """By the short name that tests and `make neo4j` use: the long-term and the newest calendar release."""

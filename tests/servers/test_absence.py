@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.servers import __main__ as command
-from tests.servers import absence, distribution, java
-from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers import absence, java
+from tests.servers.distribution import DISTRIBUTIONS, Distribution
 
 
 @pytest.fixture
@@ -54,10 +54,7 @@ def test_fetch_says_what_will_not_run(
     ci: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CI", ci)
-    fresh = {
-        name: distribution.Distribution(d.version, d.java_releases, d.jvm_options)
-        for name, d in DISTRIBUTIONS.items()
-    }
+    fresh = {name: Distribution(d.version, d.java_releases) for name, d in DISTRIBUTIONS.items()}
     monkeypatch.setattr(command, "DISTRIBUTIONS", fresh)
     assert command.fetch() == code
     said = capsys.readouterr().err
