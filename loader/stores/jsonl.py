@@ -38,7 +38,7 @@ def line(record: Node | Edge, model: Schema) -> str:
             "end": {"id": record.end, "labels": [record.end_label]},
             "properties": _ordered(record, model.edges.get(record.type)),
         }
-    return json.dumps(found, ensure_ascii=False, default=_date)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), default=_date)
 
 
 def read_records(lines: Iterable[str], source: str, model: Schema | None = None) -> Iterator[Node | Edge]:

@@ -170,14 +170,23 @@ class _Writer:
     def write_nodes(self, kind: NodeType, new: list[Row], known: list[Row]) -> None:
         self._unwind(f"MERGE (n:`{kind.label}` {{id: row.id}}) SET n += row", new + known)
 
-    def write_edges(self, kind: EdgeType, start_label: str, end_label: str, rows: list[Row]) -> None:
+    def remove_edges(self, kind: EdgeType, documents: list[str], gone: list[str]) -> None:  # noqa: ARG002
+        self._unwind(f"MATCH ()-[r:`{kind.type}` {{id: row}}]->() DELETE r", gone)
+
+    def write_edges(
+        self, kind: EdgeType, start_label: str, end_label: str, new: list[Row], known: list[Row]
+    ) -> None:
         self._unwind(
             f"MATCH (a:`{start_label}` {{id: row.start}}) MATCH (b:`{end_label}` {{id: row.end}})"
             f" MERGE (a)-[r:`{kind.type}` {{id: row.properties.id}}]->(b) SET r += row.properties",
-            [{"start": row.pop("start_id"), "end": row.pop("end_id"), "properties": row} for row in rows],
+            [{"start": row.pop("start_id"), "end": row.pop("end_id"), "properties": row} for row in new],
+        )
+        self._unwind(
+            f"MATCH ()-[r:`{kind.type}` {{id: row.id}}]->() SET r += row",
+            [{name: row[name] for name in kind.properties} for row in known],
         )
 
-    def _unwind(self, statement: str, rows: list[Row]) -> None:
+    def _unwind(self, statement: str, rows: Sequence[Row | str]) -> None:
         for first in range(0, len(rows), ROWS):
             self._transaction.run(
                 f"UNWIND $rows AS row {statement}",

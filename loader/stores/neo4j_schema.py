@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from neo4j import Session
 from neo4j.exceptions import ClientError, DatabaseError
@@ -35,21 +36,26 @@ def bring_up(session: Session, model: Schema, location: str) -> None:
     missing = {name: made for name, made in neo4j_statements(model).items() if name not in names}
     if missing:
         _refuse_old(session, location)
-    for name, statement in missing.items():
-        try:
-            session.run(statement).consume()
-        except (ClientError, DatabaseError) as error:
-            if duplicates := _duplicates(session, statement):
-                raise UserError(
-                    f"{location} holds several {duplicates}: remove the duplicates first."
-                ) from error
-            if "Schema" in (error.code or ""):
-                raise UserError(
-                    f"{location} can't get the constraint {name}: {(error.message or '').rstrip('.')}."
-                ) from error
-            raise
-    if missing:
+        _make(session, missing, location)
         session.run("CALL db.awaitIndexes(300)").consume()
+
+
+def _make(session: Session, missing: Mapping[str, str], location: str) -> None:
+    """Make them all in one transaction, which is several times as fast as one by one."""
+    name = statement = ""
+    try:
+        with session.begin_transaction() as transaction:
+            for name, statement in missing.items():  # noqa: B007 (told when it fails)
+                transaction.run(statement).consume()
+            transaction.commit()
+    except (ClientError, DatabaseError) as error:
+        if duplicates := _duplicates(session, statement):
+            raise UserError(f"{location} holds several {duplicates}: remove the duplicates first.") from error
+        if "Schema" in (error.code or ""):
+            raise UserError(
+                f"{location} can't get the constraint {name}: {(error.message or '').rstrip('.')}."
+            ) from error
+        raise
 
 
 def differences(session: Session, model: Schema) -> list[str]:

@@ -14,6 +14,9 @@ from kpgraph.schema.records import DocumentRecords, Edge
 Row = dict[str, Any]
 """Every property that the schema declares, None for what is absent, and `id`, or `start_id` and `end_id`."""
 
+TIES = {"QUOTED_IN": 1, "MENTIONS": 2}
+"""The edges that tie a document to its nodes, and which column of (edge, start, end) is the node."""
+
 
 class Transaction(Protocol):
     """What an engine offers inside one transaction."""
@@ -24,8 +27,13 @@ class Transaction(Protocol):
     def write_nodes(self, kind: NodeType, new: list[Row], known: list[Row]) -> None:
         """Make the new nodes, give the known ones these properties."""
 
-    def write_edges(self, kind: EdgeType, start_label: str, end_label: str, rows: list[Row]) -> None:
-        """Make edges between nodes that are there."""
+    def remove_edges(self, kind: EdgeType, documents: list[str], gone: list[str]) -> None:
+        """Delete the documents' edges of one type, at least those whose ids are `gone`."""
+
+    def write_edges(
+        self, kind: EdgeType, start_label: str, end_label: str, new: list[Row], known: list[Row]
+    ) -> None:
+        """Make the new edges between nodes that are there, have the known ones with these properties."""
 
 
 class Replacement:
@@ -45,7 +53,8 @@ class Replacement:
         after = _sources_after(before, sources, removed)
         gone = [id for id in before if before[id] and not after[id] and id not in self.batch]
         replaced = [id for id in before if id in self.batch or id in gone]
-        former, left = self._take_out(replaced)
+        ids = {edge.properties["id"] for edge in self.edges}
+        former, left = self._take_out(replaced, ids)
         changes = Changes(documents_removed=len(gone))
         rows = self._node_rows(after, touched=left)
         for label, found in rows.items():
@@ -57,11 +66,10 @@ class Replacement:
             )
             changes.nodes_added += len(found) - len(known)
             changes.nodes_kept += len(known)
-        self._write_edges()
+        self._write_edges(former)
         self._point(before, after, gone)
         written = {id for found in rows.values() for id in found}
         changes.nodes_removed = self._clean_up((set(left) - written) | set(gone))
-        ids = {edge.properties["id"] for edge in self.edges}
         changes.edges_added = len(ids - former)
         changes.edges_kept = len(ids & former)
         changes.edges_removed = len(former - ids)
@@ -86,21 +94,21 @@ class Replacement:
         )
         return {id: set(found or ()) for id, found in rows}
 
-    def _take_out(self, documents: list[str]) -> tuple[set[str], dict[str, None]]:
-        """Delete all edges of the documents; gives their ids, and the nodes that were mentioned or quoted."""
+    def _take_out(self, documents: list[str], kept: set[str]) -> tuple[set[str], dict[str, None]]:
+        """Delete edges of the documents; gives the former edges' ids, and the nodes mentioned or quoted."""
         former: set[str] = set()
         left: dict[str, None] = {}
-        if not documents:
-            return former, left
-        for type_ in self.model.edges:
-            pattern = f"MATCH (a)-[r:`{type_}`]->(b) WHERE r.document IN $documents"
-            for id, start, end in self._query(f"{pattern} RETURN r.id, a.id, b.id", documents=documents):
-                former.add(id)
-                if type_ == "MENTIONS":
-                    left[end] = None
-                elif type_ == "QUOTED_IN":
-                    left[start] = None
-            self._query(f"{pattern} DELETE r", documents=documents)
+        for kind in self.model.edges.values() if documents else ():
+            rows = self._query(
+                f"MATCH (a)-[r:`{kind.type}`]->(b) WHERE r.document IN $documents RETURN r.id, a.id, b.id",
+                documents=documents,
+            )
+            if kind.type in TIES:
+                left |= dict.fromkeys(row[TIES[kind.type]] for row in rows)
+            if rows:
+                ids = {id for id, *_ in rows}
+                former |= ids
+                self.transaction.remove_edges(kind, documents, sorted(ids - kept))
         return former, left
 
     def _node_rows(
@@ -165,22 +173,19 @@ class Replacement:
         rows = self._query(f"MATCH (n:`{label}`) WHERE n.id IN $ids RETURN n.id", ids=list(ids))
         return {id for (id,) in rows}
 
-    def _write_edges(self) -> None:
+    def _write_edges(self, former: set[str]) -> None:
         grouped: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
         for edge in self.edges:
             grouped[edge.type, edge.start_label, edge.end_label].append(edge)
         for (type_, start_label, end_label), edges in sorted(grouped.items()):
             kind = self.model.edges[type_]
-            self.transaction.write_edges(
-                kind,
-                start_label,
-                end_label,
-                [
-                    {"start_id": edge.start, "end_id": edge.end}
-                    | {name: edge.properties.get(name) for name in kind.properties}
-                    for edge in edges
-                ],
-            )
+            new: list[Row] = []
+            known: list[Row] = []
+            for edge in edges:
+                row: Row = {"start_id": edge.start, "end_id": edge.end}
+                row |= {name: edge.properties.get(name) for name in kind.properties}
+                (known if row["id"] in former else new).append(row)
+            self.transaction.write_edges(kind, start_label, end_label, new, known)
 
     def _point(
         self, before: Mapping[str, set[str]], after: Mapping[str, set[str]], gone: Sequence[str]
