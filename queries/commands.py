@@ -28,7 +28,7 @@ def report(ctx: click.Context, format: str | None, out: Path | None, raw: bool) 
         return
     from kpgraph.loader.stores.base import Rows
 
-    columns: tuple[str, ...] = ("name", "question")
+    columns: tuple[str, ...] = ("topic", "name", "question")
     if format in ("json", "jsonl"):
         columns = ("name", "title", "topic", "question", "parameters", "columns")
     rows = [[_declared(getattr(each.header, column)) for column in columns] for each in by_topic()]

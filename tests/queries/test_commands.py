@@ -11,8 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kpgraph.loader.cli import main
+from kpgraph.loader.stores.base import GraphStore
 from kpgraph.queries import catalogue
+from tests.queries import world
 from tests.queries.world import INK
+from tests.servers.server import Server
 
 
 def run(*words: str) -> Result:
@@ -62,6 +65,21 @@ def test_what_must_be_named_may_stand_without_its_option(file: str) -> None:
     with_option = rows("report", "actor-dossier", "--store", file, "--actor", "Sudria")
     assert rows("report", "actor-dossier", "Sudria", "--store", file) == with_option
     assert len(rows("report", "how-connected", "norland", "sudria", "--store", file)) == 2
+
+
+@pytest.mark.neo4j
+def test_a_server_answers_as_the_file_does(
+    neo4j_store: GraphStore, neo4j_server: Server, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neo4j_store.replace(world.DOCUMENTS, world.SOURCES, [], world.profile)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    for words in (
+        ["report", "who-opposed-what", "--country", "sudria", "--evidence"],
+        ["report", "how-connected", "norland", "sudria"],
+        ["explain", "westmark"],
+        ["query", "MATCH (c:Country) RETURN c ORDER BY c.id"],
+    ):
+        assert rows(*words, "--store", neo4j_server.uri) == rows(*words, "--store", file)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_an_unknown_name_gets_suggestions(graph: GraphStore) -> None:
         find(graph, "actors", "Norlnad")
     assert "did you mean Norland?" in error.value.message
     with pytest.raises(UnknownName) as error:
-        find(graph, "countries", "Qqqqqq")
+        find(graph, "parties", "Qqqqqq")
     assert "did you mean" not in error.value.message
 
 
