@@ -75,6 +75,7 @@ def _store(location: str | None) -> Iterator[Finding]:
     try:
         yield Finding("store", f"{store.location} ({chosen.origin})")
         yield Finding("engine", store.version())
+        yield Finding("schema", f"version {store.schema_version() or 'none'}")
         for lack in store.check():
             yield Finding("schema", lack, "wrong", "`kpgraph schema apply` brings the store up to date.")
         yield from _contents(store)

@@ -93,6 +93,9 @@ class GraphStore(Protocol):
     def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
         """All records, in the order of `sorted_records`, the same on every engine."""
 
+    def schema_version(self) -> int | None:
+        """The version of the schema that the store was prepared with; None when it wasn't."""
+
     def version(self) -> str:
         """Engine and version, as `doctor` shows it."""
 

@@ -114,7 +114,6 @@ class LadybugStore:
         return f"LadybugDB {ladybug.version}"
 
     def schema_version(self) -> int | None:
-        """The version of the schema that the file was made with; None when it isn't kpgraph's."""
         return tables.version(self._query)
 
     def close(self) -> None:

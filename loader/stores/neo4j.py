@@ -135,7 +135,6 @@ class Neo4jStore:
         return f"Neo4j {number} {edition}"
 
     def schema_version(self) -> int | None:
-        """The version of the schema that the database was prepared with; None when it wasn't."""
         with self._explaining(), self._session() as session:
             return neo4j_schema.version(session)
 

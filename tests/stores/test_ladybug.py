@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,12 +11,16 @@ from pathlib import Path
 import ladybug
 import pytest
 
+from kpgraph.loader.pipeline import load
 from kpgraph.loader.stores.jsonl import line
-from kpgraph.loader.stores.ladybug import BULK, LadybugStore
+from kpgraph.loader.stores.ladybug import LadybugStore
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.model import NodeType, Property, Schema, schema
-from kpgraph.schema.records import DocumentRecords
-from tests.stores.made import ONE, TWO, profile, records
+from kpgraph.schema.records import DocumentRecords, Node
+from tests.stores.killed import DOCUMENTS, fill
+from tests.stores.made import ONE, TWO, Coder, profile, records
+
+ROOT = Path(__file__).parents[2]
 
 
 def opened(path: Path, model: Schema | None = None, *, read_only: bool = False) -> LadybugStore:
@@ -107,9 +112,11 @@ def test_a_file_grows_with_the_schema_and_keeps_its_data(tmp_path: Path) -> None
     store.close()
 
 
-def test_copying_and_creating_write_the_same(tmp_path: Path) -> None:
-    many = [records(f"{ONE}\n{TWO}\ncountry/NAM SAID {number}. So.") for number in range(80)]
-    assert sum(len(one.edges) for one in many) < BULK < sum(len(one.edges) + len(one.nodes) for one in many)
+def test_copying_and_creating_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kpgraph.loader.stores.ladybug.BULK", 200)
+    many = [records(f"{ONE}\n{TWO}\ncountry/NAM SAID {number}. So.") for number in range(10)]
+    sizes = [1 + len(one.nodes) + len(one.edges) for one in many]
+    assert sum(sizes[:5]) < 200 < sum(sizes)
     graphs = []
     for name, size in (("copied", len(many)), ("created", 5)):
         store = opened(tmp_path / f"{name}.lbug")
@@ -122,6 +129,31 @@ def test_copying_and_creating_write_the_same(tmp_path: Path) -> None:
         assert lines(again) == graphs[-1]
         again.close()
     assert graphs[0] == graphs[1]
+
+
+@pytest.mark.parametrize("way", ["create", "copy"])
+@pytest.mark.parametrize("statement", [10, 60, 100, 130])
+def test_a_loader_killed_at_any_statement_leaves_whole_batches(
+    tmp_path: Path, statement: int, way: str
+) -> None:
+    path = tmp_path / "graph.lbug"
+    whole = opened(tmp_path / "whole.lbug")
+    fill(whole)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.stores.killed", str(path), str(statement), way], cwd=ROOT
+    )
+    assert done.returncode == -signal.SIGKILL
+    store = opened(path)
+    left = {record.id for record in store.export() if isinstance(record, Node) and record.label == "Document"}
+    in_order = [document.id for document in DOCUMENTS]
+    assert left == set(in_order[: len(left)])
+    undisturbed = opened(tmp_path / "part.lbug")
+    load(DOCUMENTS[: len(left)], undisturbed, Coder)
+    assert lines(store) == lines(undisturbed)
+    fill(store)
+    assert lines(store) == lines(whole)
+    for one in (store, undisturbed, whole):
+        one.close()
 
 
 def write(store: LadybugStore, batch: list[DocumentRecords]) -> None:

@@ -132,7 +132,7 @@ def test_a_write_that_fails_leaves_nothing(store: GraphStore) -> None:
     assert exported(store) == expected(FIRST, SECOND)
 
 
-def test_an_edge_without_its_node_fails_whole_or_is_not_written(store: GraphStore) -> None:
+def test_many_documents_come_and_go_in_a_few_calls(store: GraphStore) -> None:
     many = [records(f"country/NAM OPPOSED proposal/p-{number}") for number in range(300)]
     sources = {one.document.id: [f"/many/{number}"] for number, one in enumerate(many)}
     store.replace(many, sources, [], profile)
