@@ -52,7 +52,7 @@ def page(model: Schema) -> str:
 def _diagram(model: Schema) -> Iterator[str]:
     yield "classDiagram\n"
     for name, members in model.groups.items():
-        yield f"    class {name} {{\n        <<any of these>>\n    }}\n"
+        yield f"    class {name} {{\n        <<group>>\n    }}\n"
         inner = [
             group for group, others in model.groups.items() if group != name and set(others) < set(members)
         ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import ladybug
 
+from kpgraph.loader.stores import ladybug_errors as errors
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
 from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
@@ -47,7 +48,7 @@ class LadybugStore:
             self._database = ladybug.Database(self.path, read_only=read_only)
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
-            raise _opening(self.location, str(error)) from error
+            raise errors.opening(self.location, str(error)) from error
 
     def prepare(self) -> None:
         """Make tables and properties that are missing; refuse a file that isn't kpgraph's."""
@@ -58,10 +59,12 @@ class LadybugStore:
             tables.bring_up(self._query, self.model, self.location)
 
     def check(self) -> list[str]:
-        return tables.differences(self._query, self.model)
+        with self._reading():
+            return tables.differences(self._query, self.model)
 
     def documents(self) -> dict[str, StoredDocument]:
-        return reading.documents(self._query) if tables.version(self._query) is not None else {}
+        with self._reading():
+            return reading.documents(self._query) if tables.version(self._query) is not None else {}
 
     def replace(
         self,
@@ -105,10 +108,11 @@ class LadybugStore:
                 finally:
                     self._undo()
             except RuntimeError as error:
-                raise _query_failed(str(error)) from error
+                raise errors.query_failed(str(error)) from error
 
     def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
-        return reading.export(self._stream, self.model, loads)
+        with self._reading():
+            yield from reading.export(self._stream, self.model, loads)
 
     def version(self) -> str:
         return f"LadybugDB {ladybug.version}"
@@ -134,6 +138,13 @@ class LadybugStore:
             yield list(result.get_next())
 
     @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (RuntimeError, UnicodeDecodeError) as error:
+            raise errors.reading(self.location, str(error)) from error
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise UserError(f"{self.location} is open for reading only.")
@@ -145,7 +156,7 @@ class LadybugStore:
             except BaseException as error:
                 self._undo()
                 if isinstance(error, RuntimeError):
-                    raise _writing(self.location, str(error)) from error
+                    raise errors.writing(self.location, str(error)) from error
                 raise
 
     def _undo(self) -> None:
@@ -219,44 +230,3 @@ def _map(properties: Mapping[str, Property]) -> str:
 def _typed(name: str, spec: Property) -> str:
     """A row's value with its type said: the engine takes a column of nulls for strings."""
     return f"CAST(row.`{name}` AS {COLUMN_TYPES[spec.type]})"
-
-
-def _opening(location: str, problem: str) -> UserError:
-    """Why a file can't be opened, in a sentence of ours."""
-    if holder := re.search(r"Could not set lock on file.*?(?:PID (\d+))?\)", problem, re.DOTALL):
-        who = f"process {holder[1]}" if holder[1] else "another process"
-        return UserError(f"{location} is in use by {who}: wait until it is done, or end it.")
-    if "not a valid Lbug database" in problem:
-        return UserError(f"{location} isn't a LadybugDB file: name another one with --store.")
-    if "different version" in problem:
-        return UserError(
-            f"{location} was written by another version of LadybugDB than the installed {ladybug.version}:"
-            " load the documents into a new file."
-        )
-    if "empty database under READ ONLY" in problem:
-        return UserError(f"{location} holds no graph yet: `kpgraph load` makes one.")
-    if "Permission denied" in problem or "Read-only file system" in problem:
-        return UserError(f"{location} can't be opened: no permission to write there.")
-    return UserError(f"{location} can't be opened: {_first_sentence(problem)}.")
-
-
-def _writing(location: str, problem: str) -> UserError:
-    if "No space left" in problem:
-        return UserError(f"{location} can't be written: the disk is full. Nothing of this batch was kept.")
-    return UserError(
-        f"{location} can't be written: {_first_sentence(problem)}. Nothing of this batch was kept."
-    )
-
-
-def _query_failed(problem: str) -> UserError:
-    for kind in ("Parser exception: ", "Binder exception: ", "Runtime exception: ", "Catalog exception: "):
-        problem = problem.removeprefix(kind)
-    if "multiple statements" in problem:
-        return UserError("More than one statement: run them one by one.")
-    if "read-only" in problem.lower():
-        return UserError("Only queries that read are run, so this one is refused.")
-    return UserError(f"The query can't be run: {re.sub(r' expecting {.*?}', '', problem.strip())}")
-
-
-def _first_sentence(problem: str) -> str:
-    return problem.strip().splitlines()[0].rsplit("exception: ", 1)[-1].rstrip(".")

@@ -51,6 +51,7 @@ class Neo4jStore:
         self.model = model or schema()
         self._database = database
         self._user = user
+        self._bookmarks = GraphDatabase.bookmark_manager()
         with self._explaining():
             self._driver: Driver = GraphDatabase.driver(
                 uri,
@@ -145,7 +146,8 @@ class Neo4jStore:
         return explaining(self.location, self._user, self._database)
 
     def _session(self, **options: Any) -> Session:
-        return self._driver.session(database=self._database, **options)
+        # The bookmarks make each session see what the one before has written, also on a cluster.
+        return self._driver.session(database=self._database, bookmark_manager=self._bookmarks, **options)
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         with self._explaining(), self._session() as session:

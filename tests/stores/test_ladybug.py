@@ -43,6 +43,17 @@ def test_what_is_no_store_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert text.read_text().startswith("just some words")
 
 
+def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "graph.lbug"
+    store = opened(path)
+    write(store, [records(ONE)])
+    store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UserError, match=r"can't be opened: .* load the documents into a new one"):
+        LadybugStore(path)
+
+
 def test_somebody_elses_file_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "theirs.lbug"
     with ladybug.Database(path) as database, ladybug.Connection(database) as connection:

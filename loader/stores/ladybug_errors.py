@@ -1,0 +1,57 @@
+"""What LadybugDB reports, as one sentence that says what to do."""
+
+from __future__ import annotations
+
+import re
+
+import ladybug
+
+from kpgraph.schema.errors import UserError
+
+DAMAGED = "If the file is damaged, load the documents into a new one."
+
+
+def opening(location: str, problem: str) -> UserError:
+    """Why a file can't be opened."""
+    if holder := re.search(r"Could not set lock on file.*?(?:PID (\d+))?\)", problem, re.DOTALL):
+        who = f"process {holder[1]}" if holder[1] else "another process"
+        return UserError(f"{location} is in use by {who}: wait until it is done, or end it.")
+    if "not a valid Lbug database" in problem:
+        return UserError(f"{location} isn't a LadybugDB file: name another one with --store.")
+    if "different version" in problem:
+        return UserError(
+            f"{location} was written by another version of LadybugDB than the installed {ladybug.version}:"
+            " load the documents into a new file."
+        )
+    if "empty database under READ ONLY" in problem:
+        return UserError(f"{location} holds no graph yet: `kpgraph load` makes one.")
+    if "Permission denied" in problem or "Read-only file system" in problem:
+        return UserError(f"{location} can't be opened: no permission to write there.")
+    return UserError(f"{location} can't be opened: {_why(problem)}. {DAMAGED}")
+
+
+def reading(location: str, problem: str) -> UserError:
+    """Why a file that is open can't be read."""
+    return UserError(f"{location} can't be read: {_why(problem)}. {DAMAGED}")
+
+
+def writing(location: str, problem: str) -> UserError:
+    """Why a batch couldn't be written."""
+    if "No space left" in problem:
+        return UserError(f"{location} can't be written: the disk is full. Nothing of this batch was kept.")
+    return UserError(f"{location} can't be written: {_why(problem)}. Nothing of this batch was kept.")
+
+
+def query_failed(problem: str) -> UserError:
+    """What is wrong with a query of the user's."""
+    for kind in ("Parser exception: ", "Binder exception: ", "Runtime exception: ", "Catalog exception: "):
+        problem = problem.removeprefix(kind)
+    if "multiple statements" in problem:
+        return UserError("More than one statement: run them one by one.")
+    if "read-only" in problem.lower():
+        return UserError("Only queries that read are run, so this one is refused.")
+    return UserError(f"The query can't be run: {re.sub(r' expecting {.*?}', '', problem.strip())}")
+
+
+def _why(problem: str) -> str:
+    return problem.strip().splitlines()[0].rsplit("exception: ", 1)[-1].rstrip(".")
