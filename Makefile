@@ -12,7 +12,7 @@ PACKAGES := loader queries schema seeds
 LAYOUT := $(addprefix build/layout/kpgraph/,$(PACKAGES))
 DEMO := build/demo.lbug
 
-.PHONY: help demo test test-long check lint types imports format servers neo4j neo4j-stop docs clean
+.PHONY: help demo test test-long check lint types imports format servers benchmarks neo4j neo4j-stop docs clean
 
 help:  ## list what make can do
 	@sed -n 's/^\([a-z0-9-]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -50,6 +50,9 @@ format: .venv/developing  ## put the code into its format
 
 servers: .venv/developing
 	$(BIN)/python -m tests.servers fetch
+
+benchmarks: .venv/installed  ## measured ratios against peers
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.parse
 
 neo4j: .venv/developing  ## start a Neo4j server without Docker, and print the address of Neo4j Browser
 	@$(BIN)/python -m tests.servers start
