@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from tests.servers import absence
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.pool import Pool, empty
 from tests.servers.server import Server
+
+if TYPE_CHECKING:
+    from kpgraph.loader.coder import Coder
 
 SERVERS = [pytest.param(name, marks=pytest.mark.neo4j) for name in DISTRIBUTIONS]
 POOL = pytest.StashKey[Pool]()
@@ -52,6 +56,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("part of the tests did not run", red=True, bold=True)
     for reason in absence.REASONS:
         terminalreporter.line(reason)
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The coder with the pack that ships; made once, since it loads the language model."""
+    from kpgraph.loader.coder import Coder
+
+    return Coder()
 
 
 @pytest.fixture(scope="session")
