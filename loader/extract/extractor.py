@@ -18,7 +18,7 @@ from kpgraph.loader.extract.layout import Paragraph, Quote, paragraphs, quotes, 
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.membership import memberships
-from kpgraph.loader.extract.mentions import Registry
+from kpgraph.loader.extract.mentions import Entity, Registry
 from kpgraph.loader.extract.names import Names
 from kpgraph.loader.extract.outcomes import read_outcome
 from kpgraph.loader.extract.parse import Tree, parse
@@ -107,7 +107,10 @@ class Extractor:
             claims += stances.hyphenated(token)
             claims += stances.votes(token)
             read_outcome(token, frames.proposals)
-        claims += list(stances.asides(acts))
+        asides = list(stances.asides(acts))
+        against = {(claim.token.i, id(claim.source)) for claim in asides if claim.type == "OPPOSED"}
+        claims = [claim for claim in claims if not (claim.type == "OPPOSED" and isinstance(claim.target, Entity) and (claim.token.i, id(claim.source)) in against)]
+        claims += asides
         claims += [claim for token in tree.doc for claim in stances.joined(token, acts)]
         claims += self._bracketed_votes(text, frames, registry)
         statements = speech.statements()

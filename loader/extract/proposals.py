@@ -261,10 +261,13 @@ class Proposals:
         earlier = self.last_before(noun) if owner is not None and _is_action_noun(noun.lemma_.lower()) else None
         return _tidy(f"{name} of {earlier.name}") if earlier is not None and len(earlier.name.split()) < 9 else name
 
-    def _phrase(self, head: Token) -> list[Token]:
+    def _phrase(self, head: Token, *, top: bool = True) -> list[Token]:
         """A head's words without asides: relative and adverbial clauses, what is coordinated to a verb, time and place."""
         words = [head]
         for child in head.children:
+            if child.dep_ == "aux" and child.tag_ == "TO" and not top:
+                words.append(child)
+                continue
             if child.dep_ in CUT_BEFORE or child.dep_ in {"aux", "auxpass", "mark", "nsubj", "nsubjpass", "agent", "npadvmod", "preconj"}:
                 continue
             if child.dep_ in {"conj", "cc"} and is_verb(head):
@@ -275,7 +278,7 @@ class Proposals:
                 continue
             if child.dep_ == "acl" and child.tag_ == "VBN" and head.lemma_.lower() in self.vocabulary.anaphoric_proposals:
                 continue
-            words += self._phrase(child)
+            words += self._phrase(child, top=False)
         return sorted(words, key=lambda word: word.i)
 
     def _is_circumstance(self, preposition: Token) -> bool:
