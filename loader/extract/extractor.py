@@ -114,7 +114,7 @@ class Extractor:
         claims += [claim for token in tree.doc for claim in stances.joined(token, acts)]
         claims += self._bracketed_votes(text, frames, registry)
         statements = speech.statements()
-        floor = Floor(frames, meetings, registry)
+        floor = Floor(frames, meetings, registry, offices)
         claims += floor.seats()
         claims += floor.acts(acts)
         claims += floor.interventions()
@@ -140,9 +140,13 @@ class Extractor:
             proposal = frames.proposals.of_noun(voted[0]) if voted else frames.proposals.last_before(sentence[-1])
             if proposal is None:
                 continue
+            turned_down = any(token.lemma_ in {"reject", "defeat"} for token in sentence if is_verb(token)) and "against (" not in text[stretch.start : span[0]]
             for mention in registry.mentions:
                 if span[0] <= mention.start < span[1] and mention.entity.label in {"Country", "Body"}:
-                    yield Claim("OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected")
+                    if turned_down:
+                        yield Claim("SUPPORTED", mention.entity, proposal, sentence[0], "vote", 0.8, ["voted with the minority"])
+                    else:
+                        yield Claim("OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected")
 
 
 def _affiliations(offices: Offices) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.actors import Actor
+from kpgraph.loader.extract.affiliations import Offices
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.layout import Paragraph
@@ -29,7 +30,8 @@ INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
 class Floor:
     """Claims about meetings."""
 
-    def __init__(self, frames: Frames, meetings: Meetings, registry: Registry) -> None:
+    def __init__(self, frames: Frames, meetings: Meetings, registry: Registry, offices: Offices) -> None:
+        self.offices = offices
         self.frames = frames
         self.tree = frames.tree
         self.meetings = meetings
@@ -93,13 +95,20 @@ class Floor:
         meeting = self.meetings.at_hand
         if meeting is None or meeting.seats:
             return
+        for verb in self.tree.doc:
+            if verb.lemma_ in {"meet", "gather", "convene", "assemble"} and is_verb(verb) and not children(verb, "neg"):
+                seat = self.meetings.seat_of(verb)
+                if seat is not None and seat[1] is not None and not any(child.lower_ in {"will", "may", "would"} for child in children(verb, "aux")):
+                    meeting.country = seat[1]
+                    yield Claim("HELD_IN", meeting, seat[1], verb, verb.lemma_, 0.75, ["those who meet, meet there"], words=seat[2])
+                    return
         for index, paragraph in enumerate(paragraphs[:6]):
             line = (paragraph.start, paragraph.end)
             heading = paragraph.role != "body" and line[1] - line[0] < 110 and PLACE_AND_DATE.search(self.tree.text[line[0] : line[1]])
             span = paragraph.dateline or (line if heading else None)
             if span is None:
                 continue
-            first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 1]
+            first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 2]
             for mention in self.registry.mentions:
                 if (first or heading) and mention.entity.label == "Country" and mention.use != "adjective" and span[0] <= mention.start < span[1]:
                     meeting.country = mention.entity
@@ -144,7 +153,9 @@ class Floor:
         surface = self.tree.text[start:end]
         if self.is_bulletin and surface.isupper() and len(surface) > 1 and actor.via == "name":
             return True
-        if not self.is_record or verb.lemma_ in {"have", "be"}:
+        if not self.is_record or actor.entity.vague or verb.lemma_ in {"have", "be", "participate", "gather", "meet"}:
+            return False
+        if verb.lemma_ == "take" and any(noun.lemma_ == "part" for noun in direct_objects(verb)):
             return False
         if actor.via == "delegate":
             return actor.token.lemma_ in {"representative", "delegate", "speaker"}
@@ -229,9 +240,19 @@ class Floor:
             if meeting is None or self._is_future(meeting):
                 continue
             for actor in statement.speakers:
-                if actor.entity.vague or (basis == "context" and actor.entity.label != "Person"):
+                if actor.entity.vague or (basis == "context" and not self._takes_part(actor)):
                     continue
                 yield Claim("SPOKE_AT", actor.entity, meeting, verb, statement.trigger, confidence, [reason], basis=basis, behalf=actor.behalf, words=(actor.token,))
+
+    def _takes_part(self, actor: Actor) -> bool:
+        """Whether somebody quoted in a report from the venue belongs to those who meet: a state, the process, its observers."""
+        if actor.entity.label != "Person":
+            return False
+        organisations = self.offices.organisations(actor.entity)
+        return any(
+            organisation.label == "Country" or organisation.kind in {"process", "union", "council", "coalition"} or organisation is (self.meetings.at_hand and self.meetings.at_hand.body)
+            for organisation in organisations
+        )
 
     def _where(self, statement: Statement, verb: Token, venue: Meeting | None) -> tuple[Meeting | None, str, float, str]:
         hand = self.meetings.at_hand

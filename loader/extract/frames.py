@@ -17,7 +17,7 @@ from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposals import TIME, Proposal, Proposals
-from kpgraph.loader.extract.scope import Scope, Verdict
+from kpgraph.loader.extract.scope import GIVING_UP, Scope, Verdict
 from kpgraph.loader.extract.syntax import (
     agents,
     children,
@@ -34,6 +34,7 @@ from kpgraph.loader.extract.syntax import (
 
 Target = Entity | Proposal
 NOUN_LINKS = ("of", "from", "by", "between", "among", "by")
+CONDUCT = frozenset({"position", "stance", "conduct", "role", "attitude", "silence", "failure", "refusal", "behaviour", "behavior", "inaction", "handling", "record", "remark", "comment", "approach", "policy"})
 TAKING_SIDES = frozenset("endorse support back welcome reject oppose criticise criticize accept approve adopt praise condemn hail applaud second".split())
 """One doesn't endorse or reject one's own: "endorsed its recommendations" speaks of somebody else's."""
 PAPERS = frozenset({"conclusion", "resolution", "statement", "letter", "declaration", "motion", "text", "petition", "communiqué"})
@@ -131,6 +132,8 @@ class Frames:
                 return False
         elif token.pos_ not in {"NOUN", "PROPN"}:
             return False
+        if len(trigger.words) == 2 and any(frame.endswith(f":{trigger.words[1]}") for frame in trigger.frames) and trigger.pos == "verb":
+            return any(noun.head.i > token.i for noun in prepositional(token, trigger.words[1])) or is_passive(token)
         return self._rest_follows(token, trigger.words[1:])
 
     def _rest_follows(self, token: Token, words: Sequence[str]) -> bool:
@@ -160,6 +163,8 @@ class Frames:
             if objects:
                 break
         verdict = self.scope.judge(token, trigger)
+        if self._is_given_up(token):
+            verdict.drop("given up")
         actors = self._actors(token, trigger, verdict)
         type_, mode, strength = trigger.type, trigger.mode, trigger.strength
         if verdict.negated and verdict.factor:
@@ -190,6 +195,13 @@ class Frames:
         if not targets and not (trigger.type in {"SPOKE_AT", "ATTENDED", "HOSTED"}):
             return None
         return Act(trigger, token, type_, mode, actors, targets, verdict, strength, objects)
+
+    def _is_given_up(self, verb: Token) -> bool:
+        """ "Norland, which had opposed any cut, dropped its objection": the old stance is over. """
+        if verb.dep_ != "relcl" or not any(child.lower_ == "had" for child in children(verb, "aux")):
+            return False
+        main = next((ancestor for ancestor in verb.ancestors if is_verb(ancestor)), None)
+        return main is not None and main.lemma_ in GIVING_UP | {"agree", "accept", "support", "back", "relent", "yield", "join", "endorse"}
 
     def _actors(self, token: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:
         if trigger.pos == "noun":
@@ -240,6 +252,8 @@ class Frames:
     def _noun_actors(self, noun: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:
         """Whose objection, proposal, support: a possessor, a phrase with of, from or by, a light verb's subject."""
         found: list[Actor] = []
+        if noun.lemma_ in {"support", "demand"} and any(self.tree.mention(child) is None and child.pos_ == "NOUN" for child in children(noun, "compound")):
+            return []
         for child in children(noun, "poss", "compound", "amod", "nmod"):
             mention = self.tree.mention(child)
             if child.dep_ == "poss":
@@ -298,7 +312,7 @@ class Frames:
             return []
         owners = [actor.entity for actor in self.actors.owners(token)]
         like = self.proposals.is_like(token)
-        if type_ == "OPPOSED" and mode == "criticised" and owners and (not like or trigger.objects == "actor"):
+        if type_ == "OPPOSED" and mode == "criticised" and owners and (lemma in CONDUCT or not like or trigger.objects == "actor"):
             return [entity for entity in owners[:1] if id(entity) not in acting]
         if type_ == "SUPPORTED" and trigger.objects == "actor" and not like:
             return [entity for entity in owners[:1] if id(entity) not in acting]
@@ -340,7 +354,7 @@ class Frames:
             acting = {id(actor.entity) for actor in actors}
             blamed = [actor.entity for subject in subjects(verb) for actor in self.actors.of(subject) if not is_passive(verb)]
             return [entity for entity in blamed if id(entity) not in acting][:2]
-        if verb.lemma_ in trigger.never:
+        if verb.lemma_ in trigger.never or any(word.tag_ in {"WP", "WRB"} for word in verb.subtree if word.i < verb.i and word.i >= verb.left_edge.i and word.head.i in {verb.i, verb.head.i}):
             return []
         inner = self._composed(verb, trigger)
         if inner is not None:
@@ -355,7 +369,10 @@ class Frames:
             objects = [noun for item in direct_objects(verb) for noun in coordinated(item)] or prepositional(verb, "to")
             found: list[Target] = []
             for noun in objects:
-                if self.proposals.is_like(noun) and self.tree.mention(noun) is None and noun.lemma_ in self.vocabulary.anaphoric_proposals:
+                if noun.lower_ in {"it", "this", "them"}:
+                    proposal = self.proposals.of_noun(noun)
+                    found += [proposal] if proposal else []
+                elif self.proposals.is_like(noun) and self.tree.mention(noun) is None and noun.lemma_ in self.vocabulary.anaphoric_proposals:
                     proposal = self.proposals.of_noun(noun, [actor.entity for actor in self.actors.owners(noun)])
                     found += [proposal] if proposal else []
             return found or None

@@ -292,7 +292,9 @@ class Meetings:
             if country is not None:
                 meeting.country = meeting.country or country
                 meeting.seats.append((country, (token, *words), confidence))
-        if self._is_future(token):
+        if self._is_future(token) or any(
+            child.lemma_ in HOLDING | {"be"} and any(aux.lower_ in {"will", "'ll"} for aux in children(child, "aux")) for child in children(token, "relcl")
+        ):
             meeting.other = True
         return meeting
 
@@ -347,6 +349,14 @@ class Meetings:
                     seat = self._place(noun) if noun.i != token.i else None
                     if seat:
                         return seat
+        return None
+
+    def seat_of(self, verb: Token) -> tuple[str, Entity | None, tuple[Token, ...], float] | None:
+        """The place in which a verb says that people meet."""
+        for noun in prepositional(verb, "in"):
+            seat = self._place(noun)
+            if seat:
+                return seat
         return None
 
     def _seat_after(self, token: Token) -> tuple[str, Entity | None, tuple[Token, ...], float] | None:

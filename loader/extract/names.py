@@ -182,10 +182,11 @@ class Names:
         if len(following) < 3 or following[0].text != "," or following[1].lower not in {"a", "an", "the"}:
             return False
         for word in following[2:]:
-            if word.text in {",", "."} or self.shapes.is_role(word.lower) or word.lower in {"of", "who"}:
+            if word.text in {",", ".", "'", "’"} or self.shapes.is_role(word.lower) or word.lower in {"of", "who"}:
                 return False
             if word.lower in ORGANISATION_NOUNS:
-                return True
+                position = following.index(word) + 1
+                return not (position < len(following) and following[position].text in {"'", "’"})
         return False
 
     def _in_brackets(self, words: list[Word], index: int) -> bool:

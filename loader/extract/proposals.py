@@ -206,6 +206,8 @@ class Proposals:
         """Whether a noun phrase says no more than that it means something named before."""
         if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals:
             return False
+        if noun.dep_ in {"appos", "npadvmod", "dobj", "conj"} and noun.i > noun.sent.start and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == "," and children(noun, "relcl"):
+            return True
         if any(child.lower_ in {"a", "an", "any", "another", "no", "every"} for child in children(noun, "det")):
             return False
         more = [
@@ -213,10 +215,16 @@ class Proposals:
             for child in noun.children
             if child.dep_ in {"compound", "nummod", "acl", "relcl"}
             or (child.dep_ == "amod" and child.lower_ not in {"same", "initial", "original", "latest", "entire", "whole", "very", "first", "new", "unsuccessful", "failed"})
-            or (child.dep_ == "prep" and child.lower_ in {"to", "of", "on", "for", "about", "regarding", "concerning"})
+            or (child.dep_ == "prep" and not self._names_owner(child) and child.lower_ in {"to", "of", "on", "for", "about", "regarding", "concerning"})
         ]
         determined = any(child.dep_ in {"det", "poss"} for child in noun.children)
         return determined and not more
+
+    def _names_owner(self, preposition: Token) -> bool:
+        """Whether "of" is followed by who made the proposal: "the recommendation of the Panel"."""
+        if preposition.lower_ not in {"of", "by", "from"}:
+            return False
+        return any((mention := self.tree.mention(noun)) and mention.use not in {"adjective", "place"} for noun in children(preposition, "pobj"))
 
     def _keep(self, token: Token, name: str) -> Proposal:
         words = _key_words(name)
@@ -249,7 +257,17 @@ class Proposals:
             if passive:
                 return _tidy(f"{verb_words} {whose} {rest}")
             return _tidy(f"{whose} {verb_words} {rest}")
+        if len(rest.split()) < 2 and verb.dep_ in {"xcomp", "ccomp", "acl"}:
+            addressee = self._addressee(verb)
+            if addressee:
+                return _tidy(f"{addressee} to {verb_words} {rest}")
         return _tidy(f"{verb_words} {rest}")
+
+    def _addressee(self, verb: Token) -> str:
+        """Who is asked, where the verb alone would say too little: "China and Norland to contribute"."""
+        governor = verb.head
+        asked = children(governor, "dobj") + children(verb, "nsubj") + [noun for on in ("on", "upon") for noun in prepositional(governor, on)]
+        return self._surface(self._clip(self._phrase(asked[0]))) if asked and is_verb(governor) else ""
 
     def _is_asked(self, noun: Token) -> bool:
         return noun.lemma_.lower() in self.vocabulary.meetings | self.vocabulary.organisation_heads | self.vocabulary.nobody | {"meeting"}
@@ -274,7 +292,7 @@ class Proposals:
                 continue
             if child.dep_ == "advmod" and child.i < head.i:
                 continue
-            if child.dep_ == "prep" and is_verb(head) and self._is_circumstance(child):
+            if child.dep_ == "prep" and (is_verb(head) or child.lower_ == "by") and self._is_circumstance(child):
                 continue
             if child.dep_ == "acl" and child.tag_ == "VBN" and head.lemma_.lower() in self.vocabulary.anaphoric_proposals:
                 continue
@@ -283,6 +301,8 @@ class Proposals:
 
     def _is_circumstance(self, preposition: Token) -> bool:
         """Whether a phrase tells when or where something is said rather than what is asked."""
+        if preposition.lower_ == "by" and any(noun.lemma_ in {"vote", "year", "end", "deadline"} for noun in children(preposition, "pobj")):
+            return True
         if preposition.lower_ in {"after", "before", "during", "amid", "despite", "since", "until", "following"}:
             return True
         nouns = children(preposition, "pobj")

@@ -20,6 +20,7 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
+WEAK_HEADS = frozenset({"mines", "mining", "minerals", "diamonds", "resources", "industries", "services", "international", "projects", "forces", "police", "force"})
 LINKS = frozenset({"of", "for", "on", "against"})
 
 
@@ -146,6 +147,8 @@ class Shapes:
         if not heads:
             return 0
         head = heads[-1]
+        if words[head].lower in WEAK_HEADS and end < len(words) and self.is_role(words[end].lower):
+            return 0
         if head - start < known_words:
             return 0
         if words[end - 1].lower in self.vocabulary.not_organisations:
@@ -243,7 +246,8 @@ class Shapes:
         if not self.is_role(words[start].lower) or start + 2 >= len(words) or words[start + 1].lower not in LINKS:
             return 0
         index = start + 2 + (words[start + 2].lower == "the")
-        if index >= len(words) or index in known or self.organisation(words, index, 0, 0, known):
+        of_state = words[start].lower in {"minister", "secretary", "commissioner"}
+        if index >= len(words) or index in known or (not of_state and self.organisation(words, index, 0, 0, known)):
             return 0
         end = self.capitals(words, index)
         if end == index:
