@@ -44,14 +44,14 @@ def answers(http: str) -> bool:
 class Server:
     """One server. `start` it, and `stop` it in the end; between the two it may be killed and started again.
 
-    `settings` are further lines of its neo4j.conf; the default `jvm_options` halve the time it takes to start
+    `settings` are further lines of its neo4j.conf; the default `jvm_options` suit a short life on few cores
     and cost speed later, so that benchmarks pass none. It dies, and its home goes, with the process that
     started it.
     """
 
     distribution: Distribution
     settings: Mapping[str, str] = field(default_factory=dict)
-    jvm_options: tuple[str, ...] = ("-XX:TieredStopAtLevel=1",)
+    jvm_options: tuple[str, ...] = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
     user: str = "neo4j"
     database: str = "neo4j"
     # Begins as an option does, so that each session proves that it is not taken for one.
