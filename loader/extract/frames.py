@@ -97,13 +97,19 @@ class Frames:
 
     def acts(self, token: Token) -> list[Act]:
         """What a token triggers: at most one act, of the first entry that reads."""
+        first: Act | None = None
         for trigger in _entries(token):
             if not self._matches(token, trigger):
                 continue
+            mark = self.proposals.mark()
             act = self._read(token, trigger)
-            if act is not None:
+            if act is not None and act.actors:
                 return [act]
-        return []
+            if act is not None and first is None:
+                first = act
+            elif act is not None:
+                self.proposals.forget(mark)
+        return [first] if first is not None else []
 
     def open_request(self, token: Token) -> Act | None:
         """A request whose content follows in a list: its actors, without a target."""
@@ -126,14 +132,17 @@ class Frames:
             if token.dep_ in {"amod", "compound"} and token.i < token.head.i:
                 return False
         elif trigger.pos == "adjective":
-            if token.head.lemma_ not in COPULAS and token.dep_ not in {"acl", "relcl", "advcl", "appos", "ROOT", "conj", "amod", "acomp", "prep"}:
+            participle = bool(children(token, "auxpass"))
+            if not participle and token.head.lemma_ not in COPULAS and token.dep_ not in {"acl", "relcl", "advcl", "appos", "ROOT", "conj", "amod", "acomp", "prep"}:
                 return False
             if token.lower_ == "against" and token.head.lemma_ not in {"be", "remain", "stand", "stay"}:
                 return False
         elif token.pos_ not in {"NOUN", "PROPN"}:
             return False
         if len(trigger.words) == 2 and any(frame.endswith(f":{trigger.words[1]}") for frame in trigger.frames) and trigger.pos == "verb":
-            return any(noun.head.i > token.i for noun in prepositional(token, trigger.words[1])) or is_passive(token)
+            return any(noun.head.i > token.i for noun in prepositional(token, trigger.words[1])) or is_passive(token) or (
+                trigger.words[1] == "to" and bool(infinitive(token))
+            )
         return self._rest_follows(token, trigger.words[1:])
 
     def _rest_follows(self, token: Token, words: Sequence[str]) -> bool:
@@ -200,8 +209,9 @@ class Frames:
         """ "Norland, which had opposed any cut, dropped its objection": the old stance is over. """
         if verb.dep_ != "relcl" or not any(child.lower_ == "had" for child in children(verb, "aux")):
             return False
+        relative = [child for child in children(verb, "nsubj") if child.tag_ in {"WDT", "WP"}]
         main = next((ancestor for ancestor in verb.ancestors if is_verb(ancestor)), None)
-        return main is not None and main.lemma_ in GIVING_UP | {"agree", "accept", "support", "back", "relent", "yield", "join", "endorse"}
+        return bool(relative) and main is not None and verb.head in subjects(main) and main.lemma_ in GIVING_UP | {"agree", "accept", "support", "back", "relent", "yield", "join", "endorse"}
 
     def _actors(self, token: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:
         if trigger.pos == "noun":
@@ -215,7 +225,9 @@ class Frames:
             return found
         verb = token
         if trigger.pos == "adjective":
-            if token.head.lemma_ in COPULAS and is_verb(token.head):
+            if children(token, "nsubj", "nsubjpass"):
+                verb = token
+            elif token.head.lemma_ in COPULAS and is_verb(token.head):
                 verb = token.head
             elif token.dep_ in {"acl", "amod", "appos"} or (token.dep_ == "relcl"):
                 return self.actors.of(token.head)
@@ -365,7 +377,7 @@ class Frames:
         """ "urged members to support the levy": the levy itself is what is asked for. """
         if trigger.type != "PROPOSED":
             return None
-        if verb.lemma_ in {"support", "back", "endorse", "adopt", "approve", "accept", "pass", "consider", "agree", "embrace", "join", "ratify"}:
+        if verb.lemma_ in {"support", "back", "endorse", "adopt", "approve", "accept", "pass"}:
             objects = [noun for item in direct_objects(verb) for noun in coordinated(item)] or prepositional(verb, "to")
             found: list[Target] = []
             for noun in objects:
@@ -485,6 +497,8 @@ class Frames:
         return list({item.i: item for item in found}.values())
 
     def _cop(self, token: Token, trigger: Trigger, word: str) -> list[Token]:
+        if word == "by":
+            return agents(token) or self._s_pp(token, trigger, word)
         if word == "inf":
             return infinitive(token)
         if token.lower_ == word and token.dep_ == "prep":

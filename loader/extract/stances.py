@@ -175,6 +175,8 @@ class Stances:
         verb = token.head
         if token.dep_ in {"attr", "acomp"} and verb.lemma_ == "be" and not children(verb, "neg"):
             described, speakers = subjects(verb), self.frames.actors.speaker(token)
+            if not speakers and verb.dep_ == "ccomp" and verb.head.lemma_ in self.frames.scope.words.reporting and not children(verb.head, "neg"):
+                speakers = [actor for subject in subjects(verb.head) for actor in self.frames.actors.of(subject)]
         elif token.dep_ in {"oprd", "attr", "ccomp", "acomp", "pobj", "dobj"} and self._naming(token) is not None:
             naming = self._naming(token)
             assert naming is not None
