@@ -1,0 +1,83 @@
+"""Who and what a text names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ambassador Ngozi Ade spoke. Ms Ade objected. Ngozi Ade left.", {"Ngozi Ade"}),
+        (
+            "Dr. Fátima Al-Hassan met Ms María José Núñez-Prado.",
+            {"Fátima Al-Hassan", "María José Núñez-Prado"},
+        ),
+        ("The minister, Jan de Vries, objected.", {"Jan de Vries"}),
+        ("J. P. van der Berg objected on Monday.", {"J. P. van der Berg"}),
+        ("Anne-Marie O’Neill, the chair, objected.", {"Anne-Marie O’Neill"}),
+        ("The chair, HELENA BRANDT, said no.", {"Helena Brandt"}),
+        ("Peter Lindqvist, the chair, said no. Lindquist said that again.", {"Peter Lindqvist"}),
+        ("Chad Smith, the chair, objected.", {"Chad Smith"}),
+        ("The chair objected.", set()),
+    ],
+)
+def test_people(text: str, people: set[str], read: Read) -> None:
+    assert read(text).names("Person") == people
+
+
+def test_a_family_name_of_two_people_is_neither(read: Read) -> None:
+    coded = read("John Roe of Norway met Mary Roe of Kenya. Roe blocked the levy.")
+
+    assert not {edge.start for edge in coded.edges("OPPOSED")} & {"person/john-roe", "person/mary-roe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The Diamond Empowerment Fund objected.", {"Diamond Empowerment Fund"}),
+        ("The Ministry of Mines and Energy of Norway objected.", {"Ministry of Mines and Energy of Norway"}),
+        ("Acme Mining Ltd objected to the levy.", {"Acme Mining Ltd"}),
+        ("The Union for Clean Stones, Gold and Tin objected.", {"Union for Clean Stones, Gold and Tin"}),
+        ("The committee of the members objected.", set()),
+    ],
+)
+def test_organisations_by_shape(text: str, bodies: set[str], read: Read) -> None:
+    assert read(text).names("Body") == bodies
+
+
+def test_an_acronym_in_brackets_is_the_same_body(read: Read) -> None:
+    coded = read("The Diamond Empowerment Fund (DEF) met. DEF blocked the levy.")
+
+    assert coded.stances == {"Diamond Empowerment Fund OPPOSED levy"}
+    assert coded.node("Body").properties["acronym"] == "DEF"
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("The Russian ambassador objected.", {"Russia"}),
+        ("He sells rough Russian diamonds.", {"Russia"}),
+        ("Niger objected; Nigeria did not.", {"Niger", "Nigeria"}),
+        ("The U.S. objected. The US left. It told us.", {"United States"}),
+        (
+            "The Democratic Republic of the Congo met the Republic of the Congo.",
+            {"Democratic Republic of the Congo", "Republic of the Congo"},
+        ),
+        ("New Mexico objected.", set()),
+    ],
+)
+def test_countries(text: str, countries: set[str], read: Read) -> None:
+    assert read(text).names("Country") == countries
+
+
+def test_a_capital_acts_as_its_government(read: Read) -> None:
+    assert read("Moscow blocked the levy.").stances == {"Russia OPPOSED levy"}
+    assert read("The levy was blocked by Moscow.").stances == {"Russia OPPOSED levy"}
+
+
+def test_a_capital_may_be_a_place(read: Read) -> None:
+    assert read("Norway blocked the levy in Moscow.").stances == {"Norway OPPOSED levy"}
+    assert read("They met in Moscow.").names("Country") == set()
