@@ -93,7 +93,14 @@ class Coder:
             if reason:
                 sentence = " ".join(document.text[slice(*_sentence(reading.tree, claim))].split())
                 found.append(
-                    Dropped(claim.type, _name(claim.source, nodes), _name(claim.target, nodes), claim.trigger, reason, sentence)
+                    Dropped(
+                        claim.type,
+                        _name(claim.source, nodes),
+                        _name(claim.target, nodes),
+                        claim.trigger,
+                        reason,
+                        sentence,
+                    )
                 )
         return found
 
@@ -134,7 +141,10 @@ def weights_digest(nlp: Language) -> str:
 def _words_digest(pack: str) -> str:
     """Eight hex digits over the lexicon, the gazetteers and the pack."""
     digest = hashlib.sha256(pack.encode())
-    for package, folders in (("kpgraph.loader.extract.lexicon", [""]), ("kpgraph.seeds", ["entities", f"packs/{pack}"])):
+    for package, folders in (
+        ("kpgraph.loader.extract.lexicon", [""]),
+        ("kpgraph.seeds", ["entities", f"packs/{pack}"]),
+    ):
         for folder in folders:
             root = resources.files(package)
             for part in filter(None, folder.split("/")):

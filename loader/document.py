@@ -52,7 +52,9 @@ class Document:
     @property
     def name(self) -> str:
         """The title, else the first line of the text."""
-        return self.title or next((line.strip() for line in self.text.splitlines() if line.strip()), self.source)
+        return self.title or next(
+            (line.strip() for line in self.text.splitlines() if line.strip()), self.source
+        )
 
     @property
     def citation(self) -> str:

@@ -111,7 +111,14 @@ class Gazetteer:
             ]
             if fitting:
                 doubtful = {(form.surface, form.entry.id) for form in fitting if form.ambiguous}
-                found = (count, [form for form in fitting if form.ambiguous or (form.surface, form.entry.id) not in doubtful])
+                found = (
+                    count,
+                    [
+                        form
+                        for form in fitting
+                        if form.ambiguous or (form.surface, form.entry.id) not in doubtful
+                    ],
+                )
         return found
 
     @cached_property
@@ -169,7 +176,9 @@ def _folder(pack: str) -> Traversable:
         return Path(pack)
     if pack not in seeds.packs():
         shipped = ", ".join(seeds.packs())
-        raise UserError(f"There is no pack {pack}: name a shipped one ({shipped}), a folder with a pack.yaml, or none.")
+        raise UserError(
+            f"There is no pack {pack}: name a shipped one ({shipped}), a folder with a pack.yaml, or none."
+        )
     return seeds.pack_folder(pack)
 
 
@@ -255,7 +264,9 @@ def _pack(folder: Traversable) -> Pack:
         name=head["name"],
         main_body=f"body/{slug(main)}" if main else None,
         offices={
-            name: f"body/{slug(office['body'])}" for office in head.get("offices") or () for name in office["names"]
+            name: f"body/{slug(office['body'])}"
+            for office in head.get("offices") or ()
+            for name in office["names"]
         },
         meetings=tuple(_meeting(row) for row in _rows(folder / "meetings.csv")),
         proposals=tuple(_proposal(row) for row in _rows(folder / "proposals.csv")),

@@ -25,8 +25,25 @@ NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
 SPEAKING = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
 COUNTRY_NOUNS = frozenset({"country", "nation", "government", "kingdom", "state", "republic"})
-LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "into", "to", "via", "through", "across", "towards"})
-STANCE_NOUNS = frozenset({"objection", "opposition", "resistance", "support", "backing", "criticism", "pressure", "veto", "blessing", "protest", "demand", "call"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "around", "outside", "into", "to", "via", "through", "across", "towards"}
+)
+STANCE_NOUNS = frozenset(
+    {
+        "objection",
+        "opposition",
+        "resistance",
+        "support",
+        "backing",
+        "criticism",
+        "pressure",
+        "veto",
+        "blessing",
+        "protest",
+        "demand",
+        "call",
+    }
+)
 LOOK_BACK = 3
 """How many sentences back a pronoun may find its antecedent."""
 
@@ -65,13 +82,25 @@ class Actors:
         return _distinct(found)
 
     def _joined(self, token: Token, preposition: str) -> list[Actor]:
-        """ "A, along with B", "A, together with B": B acts too. """
+        """ "A, along with B", "A, together with B": B acts too."""
         found: list[Actor] = []
         for child in children(token, "prep"):
-            beside = [noun for at in (*children(child, "prep"), *children(token, "prep")) if at.lower_ == "at" for noun in children(at, "pobj")]
-            together = child.lower_ in {"alongside"} or any(noun.lemma_ == "side" for noun in beside) or (
-                child.lower_ == "with"
-                and any(word.lower_ in {"together", "along", "jointly"} for word in (*child.children, *_before(child)))
+            beside = [
+                noun
+                for at in (*children(child, "prep"), *children(token, "prep"))
+                if at.lower_ == "at"
+                for noun in children(at, "pobj")
+            ]
+            together = (
+                child.lower_ in {"alongside"}
+                or any(noun.lemma_ == "side" for noun in beside)
+                or (
+                    child.lower_ == "with"
+                    and any(
+                        word.lower_ in {"together", "along", "jointly"}
+                        for word in (*child.children, *_before(child))
+                    )
+                )
             )
             if child.lower_ == preposition and together:
                 for noun in children(child, "pobj"):
@@ -110,14 +139,16 @@ class Actors:
                 return []
             return [Actor(mention.entity, token, "capital")]
         behalf = tuple(
-            aside.entity for aside in self.tree.asides.get(token.i, ()) if aside.entity.label in {"Country", "Body"}
+            aside.entity
+            for aside in self.tree.asides.get(token.i, ())
+            if aside.entity.label in {"Country", "Body"}
         )
         if mention.entity.label == "Person":
             return [Actor(mention.entity, token, "name", behalf or self._behalf(token))]
         return [Actor(mention.entity, token, "name", self._aside_group(token))]
 
     def _aside_group(self, token: Token) -> tuple[Entity, ...]:
-        """ "A, for the African Group, …", "A, on behalf of B and C, …": the group for which a state speaks. """
+        """ "A, for the African Group, …", "A, on behalf of B and C, …": the group for which a state speaks."""
         words = token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]
         if len(words) < 4 or words[0].text != "," or words[1].lower_ not in {"for", "on", "speaking"}:
             return ()
@@ -135,7 +166,12 @@ class Actors:
     def _behalf(self, token: Token) -> tuple[Entity, ...]:
         for child in children(token, "prep"):
             if child.lower_ == "for":
-                return tuple(actor.entity for noun in children(child, "pobj") for actor in self.of(noun) if actor.entity.label != "Person")
+                return tuple(
+                    actor.entity
+                    for noun in children(child, "pobj")
+                    for actor in self.of(noun)
+                    if actor.entity.label != "Person"
+                )
         return ()
 
     def _acts(self, token: Token) -> bool:
@@ -150,7 +186,8 @@ class Actors:
                 return any(word.lemma_ in STANCE_NOUNS for word in list(head.ancestors)[:4])
             return head.head.dep_ == "agent" or head.head.lower_ in {"by", "against", "with"}
         return head.dep_ == "poss" and head.head.lemma_ in (
-            self.vocabulary.proposals | {"objection", "opposition", "veto", "support", "refusal", "resistance"}
+            self.vocabulary.proposals
+            | {"objection", "opposition", "veto", "support", "refusal", "resistance"}
         )
 
     def _apposition(self, token: Token) -> list[Actor]:
@@ -162,10 +199,12 @@ class Actors:
         return found
 
     def _among(self, token: Token) -> list[Actor]:
-        """ "several members, including A and B", "states such as A", "among them A". """
+        """ "several members, including A and B", "states such as A", "among them A"."""
         found: list[Actor] = []
         for child in token.children:
-            listing = child.lower_ == "including" or (child.lower_ == "as" and "such" in {word.lower_ for word in child.children})
+            listing = child.lower_ == "including" or (
+                child.lower_ == "as" and "such" in {word.lower_ for word in child.children}
+            )
             if child.dep_ == "prep" and listing:
                 for noun in children(child, "pobj"):
                     found += self.of(noun)
@@ -176,7 +215,11 @@ class Actors:
         found: list[Actor] = []
         for child in children(token, "compound", "amod", "nmod", "poss"):
             mention = self.tree.mention(child)
-            if mention and mention.entity.label != "Person" and (mention.use != "place" or child.dep_ == "poss"):
+            if (
+                mention
+                and mention.entity.label != "Person"
+                and (mention.use != "place" or child.dep_ == "poss")
+            ):
                 found.append(Actor(mention.entity, child))
                 found += [actor for part in coordinated(child)[1:] for actor in self.single(part)]
             elif child.dep_ == "poss":
@@ -187,7 +230,11 @@ class Actors:
             for noun in prepositional(token, preposition):
                 for part in coordinated(noun):
                     mention = self.tree.mention(part)
-                    if mention and mention.entity.label != "Person" and mention.use not in {"adjective", "place"}:
+                    if (
+                        mention
+                        and mention.entity.label != "Person"
+                        and mention.use not in {"adjective", "place"}
+                    ):
                         found.append(Actor(mention.entity, part))
                     elif not mention and part.lemma_ in self.vocabulary.delegates:
                         found += self.owners(part)
@@ -197,9 +244,17 @@ class Actors:
         lemma = token.lemma_.lower()
         own = [child for child in children(token, "poss") if child.lower_ in PERSONAL | SPEAKING]
         if own and lemma in COUNTRY_NOUNS | {"delegation", "ministry", "side"}:
-            return [replace(actor, token=token) for actor in self.single(own[0]) if actor.entity.label in {"Person", "Country"}]
+            return [
+                replace(actor, token=token)
+                for actor in self.single(own[0])
+                if actor.entity.label in {"Person", "Country"}
+            ]
         office = lemma in self.vocabulary.offices or token.lower_ in self.vocabulary.offices
-        staff = lemma in self.vocabulary.delegates or lemma in self.vocabulary.roles or singular(token.lower_) in self.vocabulary.delegates
+        staff = (
+            lemma in self.vocabulary.delegates
+            or lemma in self.vocabulary.roles
+            or singular(token.lower_) in self.vocabulary.delegates
+        )
         if not staff or lemma in {"member", "party", "observer", "participant", "state"}:
             return []
         owners = self.owners(token)
@@ -210,20 +265,39 @@ class Actors:
                 found.append(Actor(holder, token, "description"))
             elif owner.entity.label == "Country":
                 found.append(Actor(owner.entity, token, "delegate"))
-            elif not office or lemma in {"spokesman", "spokeswoman", "spokesperson"} or token.tag_ in {"NNS", "NNPS"}:
+            elif (
+                not office
+                or lemma in {"spokesman", "spokeswoman", "spokesperson"}
+                or token.tag_ in {"NNS", "NNPS"}
+            ):
                 if owner.entity.kind != "process":
                     found.append(Actor(owner.entity, token, "delegate"))
         return found
 
     def _one_of(self, token: Token) -> list[Actor]:
-        """ "Norland is one of the states that …", "was among 15 nations that …": Norland. """
-        if token.lemma_ not in {"country", "nation", "state", "member", "party", "government", "participant", "group", "organisation", "organization"} or not children(token, "relcl", "acl"):
+        """ "Norland is one of the states that …", "was among 15 nations that …": Norland."""
+        if token.lemma_ not in {
+            "country",
+            "nation",
+            "state",
+            "member",
+            "party",
+            "government",
+            "participant",
+            "group",
+            "organisation",
+            "organization",
+        } or not children(token, "relcl", "acl"):
             return []
         node = token
         for _ in range(4):
             node = node.head
             if node.lemma_ == "be":
-                return [replace(actor, token=token) for child in children(node, "nsubj") for actor in self.of(child)]
+                return [
+                    replace(actor, token=token)
+                    for child in children(node, "nsubj")
+                    for actor in self.of(child)
+                ]
         return []
 
     def _group(self, token: Token) -> list[Actor]:
@@ -231,14 +305,33 @@ class Actors:
         lemma = token.lemma_.lower()
         words = [word.lower_ for word in children(token, "compound", "amod", "nmod")]
         named = lemma in self.vocabulary.groups and token.tag_ in {"NNS", "NNPS"}
-        headed = lemma in self.vocabulary.group_heads and any(word in self.vocabulary.group_modifiers for word in words)
+        headed = lemma in self.vocabulary.group_heads and any(
+            word in self.vocabulary.group_modifiers for word in words
+        )
         if not (named or headed) or token.tag_ not in {"NNS", "NNPS"}:
             return []
         if any(self.tree.mention(word) for word in children(token, "poss")):
             return []
         kept = [
             word
-            for word in subtree(token, without=frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "det", "nummod", "advmod", "advcl", "predet"}))
+            for word in subtree(
+                token,
+                without=frozenset(
+                    {
+                        "relcl",
+                        "acl",
+                        "appos",
+                        "conj",
+                        "cc",
+                        "punct",
+                        "det",
+                        "nummod",
+                        "advmod",
+                        "advcl",
+                        "predet",
+                    }
+                ),
+            )
             if word.i <= token.i or word.dep_ in {"prep", "pobj", "compound"}
         ]
         start, end = self.tree.span([word for word in kept if word.i <= token.i + 4] or [token])
@@ -259,7 +352,14 @@ class Actors:
         if word == "whose" and token.dep_ == "poss":
             return self._of_relative(token)
         if word in SPEAKING:
-            named = [actor for at in children(token, "prep") if at.lower_ in {"at", "in"} for noun in children(at, "pobj") for actor in self.of(noun) if actor.entity.label == "Body"]
+            named = [
+                actor
+                for at in children(token, "prep")
+                if at.lower_ in {"at", "in"}
+                for noun in children(at, "pobj")
+                for actor in self.of(noun)
+                if actor.entity.label == "Body"
+            ]
             if named:
                 return named
             spoken = [replace(actor, token=token, via="speaker") for actor in self.speaker(token)]
@@ -267,11 +367,18 @@ class Actors:
                 return spoken
             return [Actor(self.issuer, token, "speaker")]
         if word in PERSONAL:
-            return self._back(token, lambda actors: _one(actor for actor in actors if self._is_animate(actor)))
+            return self._back(
+                token, lambda actors: _one(actor for actor in actors if self._is_animate(actor))
+            )
         if word in NEUTRAL:
             if word == "it" and _is_empty_it(token):
                 return []
-            return self._back(token, lambda actors: _one(actor for actor in actors if actor.entity.label != "Person" and actor.via != "delegate"))
+            return self._back(
+                token,
+                lambda actors: _one(
+                    actor for actor in actors if actor.entity.label != "Person" and actor.via != "delegate"
+                ),
+            )
         if word in PLURAL:
             return self._back(token, lambda actors: _several(actors, plural_only=word == "them"))
         return []
@@ -280,7 +387,11 @@ class Actors:
         for ancestor in token.ancestors:
             if ancestor.dep_ == "relcl":
                 return self.single(ancestor.head)
-        before = [token.doc[index] for index in range(token.i - 1, max(token.sent.start, token.i - 3) - 1, -1) if token.doc[index].text != ","]
+        before = [
+            token.doc[index]
+            for index in range(token.i - 1, max(token.sent.start, token.i - 3) - 1, -1)
+            if token.doc[index].text != ","
+        ]
         return self.single(before[0]) if before else []
 
     def _is_animate(self, actor: Actor) -> bool:
@@ -289,7 +400,12 @@ class Actors:
     def _back(self, token: Token, fitting: Callable[[list[Actor]], list[Actor]]) -> list[Actor]:
         """The nearest earlier subject that fits; then the nearest other mention of the previous sentence."""
         if token.lower_ in NEUTRAL:
-            inside = _distinct(actor for subject in self._earlier_subjects(token) if subject.sent.start == token.sent.start for actor in fitting(self.of(subject)))
+            inside = _distinct(
+                actor
+                for subject in self._earlier_subjects(token)
+                if subject.sent.start == token.sent.start
+                for actor in fitting(self.of(subject))
+            )
             if len(inside) > 1:
                 return []
         for subject in self._earlier_subjects(token):
@@ -302,7 +418,11 @@ class Actors:
         sentences = self.tree.sentences
         number = self._sentence_number(token)
         own_quote = self.tree.stretch(token).quote
-        yield from [subject for subject in reversed(self._subjects(sentences[number])) if subject.i < token.i and subject.head.i != token.head.i]
+        yield from [
+            subject
+            for subject in reversed(self._subjects(sentences[number]))
+            if subject.i < token.i and subject.head.i != token.head.i
+        ]
         seen = 0
         for sentence in reversed(sentences[:number]):
             if seen >= LOOK_BACK:
@@ -323,7 +443,11 @@ class Actors:
         return []
 
     def _subjects(self, sentence: Span) -> list[Token]:
-        found = [token for token in sentence if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP"}]
+        found = [
+            token
+            for token in sentence
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP"}
+        ]
         return sorted(found, key=lambda token: (_depth(token), token.i))
 
     def _sentence_number(self, token: Token) -> int:
@@ -331,7 +455,7 @@ class Actors:
         return next(number for number, sentence in enumerate(self.tree.sentences) if sentence.start == start)
 
     def _description(self, token: Token) -> list[Actor]:
-        """ "the minister", "the coalition", "the West African nation": the last one named that fits. """
+        """ "the minister", "the coalition", "the West African nation": the last one named that fits."""
         determiner = [child.lower_ for child in children(token, "det", "poss")]
         capital = token.text[0].isupper() and not token.is_sent_start
         if not ({"the", "this", "that"} & set(determiner)) and not capital:
@@ -340,16 +464,37 @@ class Actors:
         if token.tag_ in {"NNS", "NNPS"}:
             return []
         if lemma in COUNTRY_NOUNS:
-            return self._last(token, lambda entity, mention: entity.label == "Country" and mention.use != "adjective", "description")
-        if lemma in self.vocabulary.roles:
-            return self._last(token, lambda entity, mention: entity.label == "Person" and lemma in self.offices.roles(entity), "description")
-        if lemma in self.vocabulary.organisation_heads or lemma in {"watchdog", "ngo", "charity", "scheme", "body"}:
-            marks = {word for child in children(token, "compound", "amod", "nmod") if child.text[0].isupper() for word in folded_name(child.text)}
             return self._last(
                 token,
-                lambda entity, _mention: entity.label == "Body"
-                and self._is_called(entity, lemma)
-                and marks <= {word for name in (entity.name, *entity.names) for word in folded_name(name)},
+                lambda entity, mention: entity.label == "Country" and mention.use != "adjective",
+                "description",
+            )
+        if lemma in self.vocabulary.roles:
+            return self._last(
+                token,
+                lambda entity, mention: entity.label == "Person" and lemma in self.offices.roles(entity),
+                "description",
+            )
+        if lemma in self.vocabulary.organisation_heads or lemma in {
+            "watchdog",
+            "ngo",
+            "charity",
+            "scheme",
+            "body",
+        }:
+            marks = {
+                word
+                for child in children(token, "compound", "amod", "nmod")
+                if child.text[0].isupper()
+                for word in folded_name(child.text)
+            }
+            return self._last(
+                token,
+                lambda entity, _mention: (
+                    entity.label == "Body"
+                    and self._is_called(entity, lemma)
+                    and marks <= {word for name in (entity.name, *entity.names) for word in folded_name(name)}
+                ),
                 "description",
             )
         return []
@@ -405,7 +550,7 @@ def _several(actors: list[Actor], *, plural_only: bool = False) -> list[Actor]:
 
 
 def _is_empty_it(token: Token) -> bool:
-    """ "it was agreed that", "it is hard to": nobody is meant. """
+    """ "it was agreed that", "it is hard to": nobody is meant."""
     verb = token.head
     if verb.lemma_ == "be":
         return bool(children(verb, "acomp", "ccomp", "attr"))

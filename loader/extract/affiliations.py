@@ -11,7 +11,16 @@ from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.shapes import singular
-from kpgraph.loader.extract.syntax import agents, children, coordinated, is_passive, is_verb, prepositional, subjects, subtree
+from kpgraph.loader.extract.syntax import (
+    agents,
+    children,
+    coordinated,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+    subtree,
+)
 
 OF = ("of", "for", "from", "at", "with", "to", "in", "on")
 HOLDING = frozenset({"chair", "head", "lead", "represent", "direct", "run", "coordinate", "found", "manage"})
@@ -40,7 +49,9 @@ class Offices:
         self.held.setdefault(person, []).append(office)
 
     def roles(self, person: Entity) -> set[str]:
-        return {singular(word) for office in self.held.get(person, ()) for word in office.role.lower().split()}
+        return {
+            singular(word) for office in self.held.get(person, ()) for word in office.role.lower().split()
+        }
 
     def organisations(self, person: Entity) -> list[Entity]:
         return [office.organisation for office in self.held.get(person, ()) if office.organisation]
@@ -51,7 +62,8 @@ class Offices:
             person
             for person, offices in self.held.items()
             if any(
-                office.organisation is organisation and role in {singular(word) for word in office.role.lower().split()}
+                office.organisation is organisation
+                and role in {singular(word) for word in office.role.lower().split()}
                 for office in offices
             )
         ]
@@ -86,7 +98,11 @@ def label_offices(tree: Tree, mentions: Sequence[Mention], offices: Offices) -> 
     for index, paragraph in enumerate(tree.paragraphs):
         if paragraph.speaker is None:
             continue
-        inside = [mention.entity for mention in mentions if paragraph.speaker[0] <= mention.start < paragraph.speaker[1]]
+        inside = [
+            mention.entity
+            for mention in mentions
+            if paragraph.speaker[0] <= mention.start < paragraph.speaker[1]
+        ]
         people = [entity for entity in inside if entity.label == "Person"]
         first = next((token for token in tree.doc if tree.stretch(token).paragraph == index), None)
         for entity in inside:
@@ -104,7 +120,11 @@ class _Finder:
 
     def is_role(self, token: Token) -> bool:
         word = token.lower_
-        return word in self.vocabulary.roles or singular(word) in self.vocabulary.roles or token.lemma_ in self.vocabulary.roles
+        return (
+            word in self.vocabulary.roles
+            or singular(word) in self.vocabulary.roles
+            or token.lemma_ in self.vocabulary.roles
+        )
 
     def _organisation(self, token: Token) -> Entity | None:
         mention = self.tree.mention(token)
@@ -121,21 +141,42 @@ class _Finder:
         while index >= sentence.start:
             token = self.tree.doc[index]
             organisation = self._organisation(token)
-            role_word = self.is_role(token) or token.lower_ in self.vocabulary.role_modifiers or token.like_num
-            if token.text == "," and (index == name.i - 1 or all(word.lower_.rstrip(".") in self.vocabulary.honorifics or word.text == "." for word in words)):
+            role_word = (
+                self.is_role(token) or token.lower_ in self.vocabulary.role_modifiers or token.like_num
+            )
+            if token.text == "," and (
+                index == name.i - 1
+                or all(
+                    word.lower_.rstrip(".") in self.vocabulary.honorifics or word.text == "."
+                    for word in words
+                )
+            ):
                 commas += 1
                 index -= 1
                 continue
-            joint = token.lower_ in {"of", "for", "and", "to", "'s", "’s", "s", "-", ".", "&"} or token.lower_ in self.vocabulary.honorifics
-            if organisation or role_word or (joint and words) or token.lower_ == "'s" or token.lower_ in self.vocabulary.honorifics or token.text == ".":
-                words.insert(0, token)
-            elif token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN":
-                words.insert(0, token)
-            elif words and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"} and any(self.is_role(word) for word in words):
+            joint = (
+                token.lower_ in {"of", "for", "and", "to", "'s", "’s", "s", "-", ".", "&"}
+                or token.lower_ in self.vocabulary.honorifics
+            )
+            if (
+                organisation
+                or role_word
+                or (joint and words)
+                or token.lower_ == "'s"
+                or token.lower_ in self.vocabulary.honorifics
+                or token.text == "."
+            ) or (token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN") or (
+                words
+                and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
+                and any(self.is_role(word) for word in words)
+            ):
                 words.insert(0, token)
             elif token.lower_ in OWNERS or (token.lower_ == "the" and words):
                 words.insert(0, token)
-                if token.lower_ != "the" or not (token.i > sentence.start and token.nbor(-1).lower_ in {"of", "for", "to", "on", "in", "at"}):
+                if token.lower_ != "the" or not (
+                    token.i > sentence.start
+                    and token.nbor(-1).lower_ in {"of", "for", "to", "on", "in", "at"}
+                ):
                     break
             else:
                 break
@@ -145,7 +186,12 @@ class _Finder:
 
     def _title(self, words: list[Token], name: Token, person: Entity) -> None:
         roles = [index for index, word in enumerate(words) if self.is_role(word)]
-        if not roles and len(words) >= 2 and words[-1].lower_ in {"'s", "’s"} and self._organisation(words[-2]):
+        if (
+            not roles
+            and len(words) >= 2
+            and words[-1].lower_ in {"'s", "’s"}
+            and self._organisation(words[-2])
+        ):
             self.offices.add(person, Office(self._organisation(words[-2]), "", (*words[-2:], name)))
             return
         if not roles:
@@ -154,15 +200,25 @@ class _Finder:
                     self.offices.add(person, Office(aside.entity, "representative", (name,)))
             return
         organisations = [(index, self._organisation(word)) for index, word in enumerate(words)]
-        named = [(index, entity) for index, entity in organisations if entity and not (index and words[index - 1].lower_ == "to")]
+        named = [
+            (index, entity)
+            for index, entity in organisations
+            if entity and not (index and words[index - 1].lower_ == "to")
+        ]
         if any(index < roles[0] for index, _ in named):
-            named = [(index, entity) for index, entity in named if index < roles[0] or words[index - 1].lower_ not in {"for", "on"}]
+            named = [
+                (index, entity)
+                for index, entity in named
+                if index < roles[0] or words[index - 1].lower_ not in {"for", "on"}
+            ]
         last_and = max((index for index, word in enumerate(words) if word.lower_ == "and"), default=-1)
         relevant = [pair for pair in named if pair[0] > last_and] or named if last_and < roles[0] else named
         role = " ".join(
             self._surface(word)
             for index, word in enumerate(words)
-            if not self._organisation(word) and word.lower_ not in OWNERS | {"'s", "’s", ".", "the"} and word.lower_ not in self.vocabulary.honorifics - self.vocabulary.roles
+            if not self._organisation(word)
+            and word.lower_ not in OWNERS | {"'s", "’s", ".", "the"}
+            and word.lower_ not in self.vocabulary.honorifics - self.vocabulary.roles
         ).strip()
         tokens = (*words, name)
         owner = next((word for word in words if word.lower_ in OWNERS), None)
@@ -195,32 +251,57 @@ class _Finder:
         for part in coordinated(noun):
             organisation = self._organisation(part)
             if organisation:
-                self.offices.add(person, Office(organisation, "member" if organisation.label == "Body" else "", (name, preposition, part)))
+                self.offices.add(
+                    person,
+                    Office(
+                        organisation,
+                        "member" if organisation.label == "Body" else "",
+                        (name, preposition, part),
+                    ),
+                )
 
     def _loose_apposition(self, name: Token, person: Entity) -> None:
         """Where the parser missed it: a comma after the name, then (the|a) … office … of NAME, up to the next comma."""
         index = name.i + 1
         doc = self.tree.doc
         end = name.sent.end
-        if index >= end or doc[index].text != "," or person in self.offices.held and any(
-            name in office.tokens and max(word.i for word in office.tokens) > name.i for office in self.offices.held[person]
+        if (
+            index >= end
+            or doc[index].text != ","
+            or (person in self.offices.held
+            and any(
+                name in office.tokens and max(word.i for word in office.tokens) > name.i
+                for office in self.offices.held[person]
+            ))
         ):
             return
         words: list[Token] = []
         for token in doc[index + 1 : end]:
-            if token.text in {",", ";", "—", "–"} or (is_verb(token) and token.tag_ not in {"VBG", "VBN"} ):
+            if token.text in {",", ";", "—", "–"} or (is_verb(token) and token.tag_ not in {"VBG", "VBN"}):
                 break
             words.append(token)
         if not words or words[0].lower_ in {"and", "who", "which", "but"}:
             return
         first = words[0]
-        starts_well = first.tag_ in {"DT", "PRP$"} or self.is_role(first) or self._organisation(first) is not None or first.lower_ in self.vocabulary.role_modifiers or first.lower_ in {"of", "then"}
+        starts_well = (
+            first.tag_ in {"DT", "PRP$"}
+            or self.is_role(first)
+            or self._organisation(first) is not None
+            or first.lower_ in self.vocabulary.role_modifiers
+            or first.lower_ in {"of", "then"}
+        )
         roles = [token for token in words if self.is_role(token) and not self.tree.mention(token)]
         named = [token for token in words if self._organisation(token)]
         if first.lower_ == "of" and len(named) == 1 and len(words) <= 3:
             self.offices.add(person, Office(self._organisation(named[0]), "", (name, *words)))
         elif starts_well and roles:
-            role = " ".join(self._surface(token) for token in words if token.i <= roles[-1].i and not self._organisation(token) and token.tag_ not in {"DT", "POS"})
+            role = " ".join(
+                self._surface(token)
+                for token in words
+                if token.i <= roles[-1].i
+                and not self._organisation(token)
+                and token.tag_ not in {"DT", "POS"}
+            )
             near = [token for token in named if self._governs(roles, token)]
             for token in near[:2]:
                 self.offices.add(person, Office(self._organisation(token), role, (name, *words)))
@@ -232,18 +313,35 @@ class _Finder:
 
     def _noun(self, noun: Token, name: Token, person: Entity) -> None:
         for head in coordinated(noun):
-            organisations = [self._organisation(word) for word in children(head, "compound", "poss", "amod", "nmod")]
-            found: list[Token] = [word for word, entity in zip(children(head, "compound", "poss", "amod", "nmod"), organisations, strict=True) if entity]
+            organisations = [
+                self._organisation(word) for word in children(head, "compound", "poss", "amod", "nmod")
+            ]
+            found: list[Token] = [
+                word
+                for word, entity in zip(
+                    children(head, "compound", "poss", "amod", "nmod"), organisations, strict=True
+                )
+                if entity
+            ]
             for preposition in OF:
                 for part in prepositional(head, preposition):
                     found += [word for word in coordinated(part) if self._organisation(word)]
-                    found += [word for word in children(part, "compound", "poss", "nmod", "amod") if self._organisation(word)]
+                    found += [
+                        word
+                        for word in children(part, "compound", "poss", "nmod", "amod")
+                        if self._organisation(word)
+                    ]
             is_office = self.is_role(head) or any(self.is_role(word) for word in children(head, "compound"))
             if not is_office:
                 continue
             role = " ".join(
                 self._surface(word)
-                for word in subtree(head, without=frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "det", "poss"}))
+                for word in subtree(
+                    head,
+                    without=frozenset(
+                        {"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "det", "poss"}
+                    ),
+                )
                 if not self._organisation(word)
             )
             for word in found:
@@ -260,13 +358,19 @@ class _Finder:
                     if organisation:
                         self.offices.add(person, Office(organisation, verb.lemma_, (name, verb, part)))
                     else:
-                        owner = [word for word in children(part, "compound", "poss", "amod") if self._organisation(word)]
+                        owner = [
+                            word
+                            for word in children(part, "compound", "poss", "amod")
+                            if self._organisation(word)
+                        ]
                         for word in owner[:1]:
                             if part.lemma_ in self.vocabulary.delegates:
-                                self.offices.add(person, Office(self._organisation(word), verb.lemma_, (name, verb, part)))
+                                self.offices.add(
+                                    person, Office(self._organisation(word), verb.lemma_, (name, verb, part))
+                                )
 
     def verb(self, verb: Token) -> None:
-        """"X chairs the council", "X heads the Namibian delegation", "X works for the institute", "X is chair of …"."""
+        """ "X chairs the council", "X heads the Namibian delegation", "X works for the institute", "X is chair of …"."""
         people = [
             (token, mention.entity)
             for token in subjects(verb)
@@ -278,8 +382,13 @@ class _Finder:
                 for noun in subjects(verb):
                     if mention and mention.entity.label == "Person":
                         for word in (noun, *children(noun, "compound", "poss", "amod", "nmod")):
-                            if self._organisation(word) and (word.i == noun.i or noun.lemma_ in self.vocabulary.delegates):
-                                self.offices.add(mention.entity, Office(self._organisation(word), verb.lemma_, (by, verb, word)))
+                            if self._organisation(word) and (
+                                word.i == noun.i or noun.lemma_ in self.vocabulary.delegates
+                            ):
+                                self.offices.add(
+                                    mention.entity,
+                                    Office(self._organisation(word), verb.lemma_, (by, verb, word)),
+                                )
         if verb.lemma_ == "be":
             for attribute in children(verb, "attr"):
                 mention = self.tree.mention(attribute)

@@ -31,14 +31,22 @@ class Evidence:
     def _sentence(self, index: int) -> tuple[int, int]:
         stretches = self.tree.stretches
         first = last = index
-        while first > 0 and self._continues(first - 1) and stretches[last].end - stretches[first - 1].start < LONGEST:
+        while (
+            first > 0
+            and self._continues(first - 1)
+            and stretches[last].end - stretches[first - 1].start < LONGEST
+        ):
             first -= 1
-        while last + 1 < len(stretches) and self._continues(last) and stretches[last + 1].end - stretches[first].start < LONGEST:
+        while (
+            last + 1 < len(stretches)
+            and self._continues(last)
+            and stretches[last + 1].end - stretches[first].start < LONGEST
+        ):
             last += 1
         start, end = stretches[first].start, stretches[last].end
-        if start and self.tree.text[start - 1] in "“\"‘":
+        if start and self.tree.text[start - 1] in '“"‘':
             start -= 1
-        while end < len(self.tree.text) and self.tree.text[end] in "”\"’.,!?":
+        while end < len(self.tree.text) and self.tree.text[end] in '”"’.,!?':
             end += 1
         return start, end
 
@@ -47,5 +55,5 @@ class Evidence:
         left, right = self.tree.stretches[index], self.tree.stretches[index + 1]
         if left.paragraph != right.paragraph or left.quote == right.quote:
             return False
-        said = self.tree.text[left.start : right.start].rstrip("“\"‘ \n")
+        said = self.tree.text[left.start : right.start].rstrip('“"‘ \n')
         return not re.search(r"[.!?…][”\"’]?$", said)

@@ -109,7 +109,15 @@ class Extractor:
             read_outcome(token, frames.proposals)
         asides = list(stances.asides(acts))
         against = {(claim.token.i, id(claim.source)) for claim in asides if claim.type == "OPPOSED"}
-        claims = [claim for claim in claims if not (claim.type == "OPPOSED" and isinstance(claim.target, Entity) and (claim.token.i, id(claim.source)) in against)]
+        claims = [
+            claim
+            for claim in claims
+            if not (
+                claim.type == "OPPOSED"
+                and isinstance(claim.target, Entity)
+                and (claim.token.i, id(claim.source)) in against
+            )
+        ]
         claims += asides
         claims += [claim for token in tree.doc for claim in stances.joined(token, acts)]
         claims += self._bracketed_votes(text, frames, registry)
@@ -125,7 +133,11 @@ class Extractor:
         claims += memberships(frames)
         for claim in claims:
             if claim.type in STANCES:
-                claim.meeting = claim.meeting or meetings.near(claim.token) or (meetings.at_hand if not _is_background(claim.token) else None)
+                claim.meeting = (
+                    claim.meeting
+                    or meetings.near(claim.token)
+                    or (meetings.at_hand if not _is_background(claim.token) else None)
+                )
         return claims, statements
 
     def _bracketed_votes(self, text: str, frames: Frames, registry: Registry) -> Iterator[Claim]:
@@ -135,25 +147,54 @@ class Extractor:
             span = against_in_brackets(text, stretch.start, min(len(text), stretch.end + 200))
             if span is None or not stretch.start <= span[0] <= stretch.end:
                 continue
-            voted = [noun for token in sentence if is_verb(token) and token.dep_ in {"ROOT", "conj"} for noun in (subjects(token) if is_passive(token) else direct_objects(token))]
+            voted = [
+                noun
+                for token in sentence
+                if is_verb(token) and token.dep_ in {"ROOT", "conj"}
+                for noun in (subjects(token) if is_passive(token) else direct_objects(token))
+            ]
             voted = [noun for noun in voted if frames.proposals.is_like(noun)]
-            proposal = frames.proposals.of_noun(voted[0]) if voted else frames.proposals.last_before(sentence[-1])
+            proposal = (
+                frames.proposals.of_noun(voted[0]) if voted else frames.proposals.last_before(sentence[-1])
+            )
             if proposal is None:
                 continue
-            turned_down = any(token.lemma_ in {"reject", "defeat"} for token in sentence if is_verb(token)) and "against (" not in text[stretch.start : span[0]]
+            turned_down = (
+                any(token.lemma_ in {"reject", "defeat"} for token in sentence if is_verb(token))
+                and "against (" not in text[stretch.start : span[0]]
+            )
             for mention in registry.mentions:
                 if span[0] <= mention.start < span[1] and mention.entity.label in {"Country", "Body"}:
                     if turned_down:
-                        yield Claim("SUPPORTED", mention.entity, proposal, sentence[0], "vote", 0.8, ["voted with the minority"])
+                        yield Claim(
+                            "SUPPORTED",
+                            mention.entity,
+                            proposal,
+                            sentence[0],
+                            "vote",
+                            0.8,
+                            ["voted with the minority"],
+                        )
                     else:
-                        yield Claim("OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected")
+                        yield Claim(
+                            "OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected"
+                        )
 
 
 def _affiliations(offices: Offices) -> Iterator[Claim]:
     for person, held in offices.held.items():
         for office in held:
             if office.organisation is not None:
-                yield Claim("AFFILIATED_WITH", person, office.organisation, office.tokens[0], office.role or "of", 0.85, role=office.role, words=office.tokens[1:])
+                yield Claim(
+                    "AFFILIATED_WITH",
+                    person,
+                    office.organisation,
+                    office.tokens[0],
+                    office.role or "of",
+                    0.85,
+                    role=office.role,
+                    words=office.tokens[1:],
+                )
 
 
 def _is_background(token: Token) -> bool:

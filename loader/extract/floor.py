@@ -16,13 +16,58 @@ from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.meetings import RECORD, Meeting, Meetings
 from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.speech import SPEECH, Statement
-from kpgraph.loader.extract.syntax import agents, children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
+from kpgraph.loader.extract.syntax import (
+    agents,
+    children,
+    coordinated,
+    direct_objects,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+)
 
-PLACE_AND_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:\s*[-–]\s*\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)")
-ALSO_SPEAKING = re.compile(r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|^(?:Statements were also made|The representatives? of .{3,200} also spoke)", re.I)
-ELSEWHERE = frozenset({"interview", "phone", "telephone", "email", "e-mail", "statement", "letter", "release", "website", "blog", "tweet", "report", "sidelines"})
-UTTERING = frozenset({"express", "voice", "share", "raise", "deliver", "present", "reiterate", "outline", "underscore", "emphasize"})
-SILENT = frozenset({"abstain", "sit", "keep", "remain", "attend", "arrive", "leave", "vote", "align", "disassociate", "stay"})
+PLACE_AND_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:\s*[-–]\s*\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+ALSO_SPEAKING = re.compile(
+    r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|^(?:Statements were also made|The representatives? of .{3,200} also spoke)",
+    re.I,
+)
+ELSEWHERE = frozenset(
+    {
+        "interview",
+        "phone",
+        "telephone",
+        "email",
+        "e-mail",
+        "statement",
+        "letter",
+        "release",
+        "website",
+        "blog",
+        "tweet",
+        "report",
+        "sidelines",
+    }
+)
+UTTERING = frozenset(
+    {
+        "express",
+        "voice",
+        "share",
+        "raise",
+        "deliver",
+        "present",
+        "reiterate",
+        "outline",
+        "underscore",
+        "emphasize",
+    }
+)
+SILENT = frozenset(
+    {"abstain", "sit", "keep", "remain", "attend", "arrive", "leave", "vote", "align", "disassociate", "stay"}
+)
 ECHOES = frozenset({"support", "oppose", "echo", "second", "back", "join", "endorse", "follow"})
 INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
 
@@ -38,7 +83,9 @@ class Floor:
         self.registry = registry
         self.is_record = self._is_record()
         self.is_communique = any(
-            RECORD.search(self.tree.text[paragraph.start : paragraph.end]) for paragraph in self.tree.paragraphs[:4] if paragraph.role == "headline"
+            RECORD.search(self.tree.text[paragraph.start : paragraph.end])
+            for paragraph in self.tree.paragraphs[:4]
+            if paragraph.role == "headline"
         )
         self.is_bulletin = self._is_bulletin()
 
@@ -46,12 +93,18 @@ class Floor:
 
     def _is_record(self) -> bool:
         """A record of proceedings: representatives and delegates "of" states speak in it."""
-        if any(RECORD.search(self.tree.text[paragraph.start : paragraph.end]) for paragraph in self.tree.paragraphs[:4] if paragraph.role == "headline"):
+        if any(
+            RECORD.search(self.tree.text[paragraph.start : paragraph.end])
+            for paragraph in self.tree.paragraphs[:4]
+            if paragraph.role == "headline"
+        ):
             return True
         count = sum(
             1
             for token in self.tree.doc
-            if token.lemma_ in {"representative", "delegate", "speaker"} and token.dep_ in {"nsubj", "pobj"} and self.frames.actors.owners(token)
+            if token.lemma_ in {"representative", "delegate", "speaker"}
+            and token.dep_ in {"nsubj", "pobj"}
+            and self.frames.actors.owners(token)
         )
         return count >= 1
 
@@ -60,7 +113,9 @@ class Floor:
         capitals = [
             mention
             for mention in self.registry.mentions
-            if mention.entity.label in {"Country", "Body"} and (surface := self.tree.text[mention.start : mention.end]).isupper() and len(surface) > 4
+            if mention.entity.label in {"Country", "Body"}
+            and (surface := self.tree.text[mention.start : mention.end]).isupper()
+            and len(surface) > 4
         ]
         return len(capitals) >= 3
 
@@ -75,7 +130,14 @@ class Floor:
                 place = meeting.place.lower()
                 if place and (place in dateline or dateline.split(",")[0].strip(" —–-") in place):
                     return meeting
-                if not place and (meeting.country is None or any(mention.entity is meeting.country for mention in self.registry.mentions if paragraph.dateline[0] <= mention.start < paragraph.dateline[1])):
+                if not place and (
+                    meeting.country is None
+                    or any(
+                        mention.entity is meeting.country
+                        for mention in self.registry.mentions
+                        if paragraph.dateline[0] <= mention.start < paragraph.dateline[1]
+                    )
+                ):
                     return meeting
                 return None
         return None
@@ -86,7 +148,16 @@ class Floor:
         """HELD_IN and MEETING_OF."""
         for meeting in self.meetings.found:
             for country, tokens, confidence in meeting.seats:
-                yield Claim("HELD_IN", meeting, country, tokens[0], "in", confidence, ["place named"] if confidence > 0.8 else ["city placed by the gazetteer"], words=tokens[1:])
+                yield Claim(
+                    "HELD_IN",
+                    meeting,
+                    country,
+                    tokens[0],
+                    "in",
+                    confidence,
+                    ["place named"] if confidence > 0.8 else ["city placed by the gazetteer"],
+                    words=tokens[1:],
+                )
             if meeting.body is not None and meeting.specific:
                 yield Claim("MEETING_OF", meeting, meeting.body, meeting.tokens[0], "of", 0.85)
 
@@ -96,23 +167,57 @@ class Floor:
         if meeting is None or meeting.seats:
             return
         for verb in self.tree.doc:
-            if verb.lemma_ in {"meet", "gather", "convene", "assemble"} and is_verb(verb) and not children(verb, "neg"):
+            if (
+                verb.lemma_ in {"meet", "gather", "convene", "assemble"}
+                and is_verb(verb)
+                and not children(verb, "neg")
+            ):
                 seat = self.meetings.seat_of(verb)
-                if seat is not None and seat[1] is not None and not any(child.lower_ in {"will", "may", "would"} for child in children(verb, "aux")):
+                if (
+                    seat is not None
+                    and seat[1] is not None
+                    and not any(child.lower_ in {"will", "may", "would"} for child in children(verb, "aux"))
+                ):
                     meeting.country = seat[1]
-                    yield Claim("HELD_IN", meeting, seat[1], verb, verb.lemma_, 0.75, ["those who meet, meet there"], words=seat[2])
+                    yield Claim(
+                        "HELD_IN",
+                        meeting,
+                        seat[1],
+                        verb,
+                        verb.lemma_,
+                        0.75,
+                        ["those who meet, meet there"],
+                        words=seat[2],
+                    )
                     return
         for index, paragraph in enumerate(paragraphs[:6]):
             line = (paragraph.start, paragraph.end)
-            heading = paragraph.role != "body" and line[1] - line[0] < 110 and PLACE_AND_DATE.search(self.tree.text[line[0] : line[1]])
+            heading = (
+                paragraph.role != "body"
+                and line[1] - line[0] < 110
+                and PLACE_AND_DATE.search(self.tree.text[line[0] : line[1]])
+            )
             span = paragraph.dateline or (line if heading else None)
             if span is None:
                 continue
             first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 2]
             for mention in self.registry.mentions:
-                if (first or heading) and mention.entity.label == "Country" and mention.use != "adjective" and span[0] <= mention.start < span[1]:
+                if (
+                    (first or heading)
+                    and mention.entity.label == "Country"
+                    and mention.use != "adjective"
+                    and span[0] <= mention.start < span[1]
+                ):
                     meeting.country = mention.entity
-                    yield Claim("HELD_IN", meeting, mention.entity, (first or meeting.tokens)[0], "dateline", 0.62, ["dateline of the report"])
+                    yield Claim(
+                        "HELD_IN",
+                        meeting,
+                        mention.entity,
+                        (first or meeting.tokens)[0],
+                        "dateline",
+                        0.62,
+                        ["dateline of the report"],
+                    )
                     return
             return
 
@@ -134,26 +239,67 @@ class Floor:
             if ALSO_SPEAKING.search(self.tree.text[stretch.start : stretch.end]):
                 for word in sentence:
                     mention = self.tree.mention(word)
-                    if mention and mention.use == "name" and mention.entity.label in {"Country", "Body"} and mention.entity is not meeting.body:
-                        yield Claim("SPOKE_AT", mention.entity, meeting, word, "speak", 0.8, ["listed as speaker"], basis="stated")
+                    if (
+                        mention
+                        and mention.use == "name"
+                        and mention.entity.label in {"Country", "Body"}
+                        and mention.entity is not meeting.body
+                    ):
+                        yield Claim(
+                            "SPOKE_AT",
+                            mention.entity,
+                            meeting,
+                            word,
+                            "speak",
+                            0.8,
+                            ["listed as speaker"],
+                            basis="stated",
+                        )
         for verb in self.tree.doc:
-            if not is_verb(verb) or verb.lemma_ in SILENT or self.tree.stretch(verb).quote is not None or self.tree.paragraph(verb).role != "body":
+            if (
+                not is_verb(verb)
+                or verb.lemma_ in SILENT
+                or self.tree.stretch(verb).quote is not None
+                or self.tree.paragraph(verb).role != "body"
+            ):
                 continue
             if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBN"} and not children(verb, "nsubj"):
                 continue
-            if self.frames.scope.judge(verb, INTERVENING).factor < 0.9 or self.frames.scope.judge(verb, INTERVENING).negated:
+            if (
+                self.frames.scope.judge(verb, INTERVENING).factor < 0.9
+                or self.frames.scope.judge(verb, INTERVENING).negated
+            ):
                 continue
-            takers = agents(verb) if is_passive(verb) and verb.lemma_ in ECHOES else ([] if is_passive(verb) else subjects(verb))
+            takers = (
+                agents(verb)
+                if is_passive(verb) and verb.lemma_ in ECHOES
+                else ([] if is_passive(verb) else subjects(verb))
+            )
             for actor in [actor for noun in takers for actor in self.frames.actors.of(noun)]:
                 if self._takes_floor(actor, verb):
-                    yield Claim("SPOKE_AT", actor.entity, meeting, verb, verb.lemma_, 0.8, ["intervention in a record"], basis="stated", behalf=actor.behalf, words=(actor.token,))
+                    yield Claim(
+                        "SPOKE_AT",
+                        actor.entity,
+                        meeting,
+                        verb,
+                        verb.lemma_,
+                        0.8,
+                        ["intervention in a record"],
+                        basis="stated",
+                        behalf=actor.behalf,
+                        words=(actor.token,),
+                    )
 
     def _takes_floor(self, actor: Actor, verb: Token) -> bool:
         start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]
         surface = self.tree.text[start:end]
         if self.is_bulletin and surface.isupper() and len(surface) > 1 and actor.via == "name":
             return True
-        if not self.is_record or actor.entity.vague or verb.lemma_ in {"have", "be", "participate", "gather", "meet"}:
+        if (
+            not self.is_record
+            or actor.entity.vague
+            or verb.lemma_ in {"have", "be", "participate", "gather", "meet"}
+        ):
             return False
         if verb.lemma_ == "take" and any(noun.lemma_ == "part" for noun in direct_objects(verb)):
             return False
@@ -163,15 +309,28 @@ class Floor:
             return False
         if spelt(verb.lemma_) in SPEECH and not self._elsewhere(verb):
             return True
-        return (actor.via == "name" and bool(actor.behalf) and surface.isupper()) or (self.is_communique and verb.lemma_ not in SILENT | {"preside", "chair", "serve", "attend"})
+        return (actor.via == "name" and bool(actor.behalf) and surface.isupper()) or (
+            self.is_communique and verb.lemma_ not in SILENT | {"preside", "chair", "serve", "attend"}
+        )
 
     def said_there(self) -> Iterator[Claim]:
-        """ "During the plenary, Norland shared concerns about …": a verb of utterance with the meeting in its own phrase. """
+        """ "During the plenary, Norland shared concerns about …": a verb of utterance with the meeting in its own phrase."""
         for verb in self.tree.doc:
-            if not is_verb(verb) or spelt(verb.lemma_) not in SPEECH | UTTERING or is_passive(verb) or self.tree.stretch(verb).quote is not None:
+            if (
+                not is_verb(verb)
+                or spelt(verb.lemma_) not in SPEECH | UTTERING
+                or is_passive(verb)
+                or self.tree.stretch(verb).quote is not None
+            ):
                 continue
             meeting = next(
-                (found for preposition in ("during", "at") for noun in prepositional(verb, preposition) if (found := self.meetings.at(noun))), None
+                (
+                    found
+                    for preposition in ("during", "at")
+                    for noun in prepositional(verb, preposition)
+                    if (found := self.meetings.at(noun))
+                ),
+                None,
             )
             meeting = meeting or self._later_in_clause(verb)
             if meeting is None or self._is_future(meeting) or self._elsewhere(verb):
@@ -181,12 +340,23 @@ class Floor:
                 continue
             for actor in [actor for noun in subjects(verb) for actor in self.frames.actors.of(noun)]:
                 if not actor.entity.vague and actor.entity.kind != "process":
-                    yield Claim("SPOKE_AT", actor.entity, meeting, verb, verb.lemma_, 0.8, ["said at the meeting"], basis="stated", behalf=actor.behalf, words=(actor.token,))
+                    yield Claim(
+                        "SPOKE_AT",
+                        actor.entity,
+                        meeting,
+                        verb,
+                        verb.lemma_,
+                        0.8,
+                        ["said at the meeting"],
+                        basis="stated",
+                        behalf=actor.behalf,
+                        words=(actor.token,),
+                    )
 
     def _later_in_clause(self, verb: Token) -> Meeting | None:
-        """ "insisted on a cap at the conference": the meeting, hung on another word of the same clause. """
+        """ "insisted on a cap at the conference": the meeting, hung on another word of the same clause."""
         for token in verb.doc[verb.i + 1 : verb.sent.end]:
-            if is_verb(token) and token.tag_ not in {"VBG"} or token.text in {";", ":", ","}:
+            if (is_verb(token) and token.tag_ not in {"VBG"}) or token.text in {";", ":", ","}:
                 return None
             if token.dep_ == "prep" and token.lower_ in {"at", "during"}:
                 for noun in children(token, "pobj"):
@@ -204,7 +374,19 @@ class Floor:
         for actor in act.actors:
             if act.type == "SPOKE_AT" and actor.entity.vague:
                 continue
-            yield Claim(act.type, actor.entity, meeting, act.token, act.trigger.lemma, round(act.strength * act.verdict.factor, 3), list(act.verdict.reasons), basis="stated" if act.type == "SPOKE_AT" else "", dropped=dropped, behalf=actor.behalf, words=(actor.token,))
+            yield Claim(
+                act.type,
+                actor.entity,
+                meeting,
+                act.token,
+                act.trigger.lemma,
+                round(act.strength * act.verdict.factor, 3),
+                list(act.verdict.reasons),
+                basis="stated" if act.type == "SPOKE_AT" else "",
+                dropped=dropped,
+                behalf=actor.behalf,
+                words=(actor.token,),
+            )
 
     def _meeting_of(self, act: Act) -> Meeting | None:
         for noun in (*direct_objects(act.token), *(subjects(act.token) if is_passive(act.token) else ())):
@@ -217,12 +399,23 @@ class Floor:
                 meeting = self.meetings.at(noun)
                 if meeting:
                     return meeting
-                if any(word.lower_ in self.frames.vocabulary.strong_meetings for word in children(noun, "compound")) and self.meetings.at_hand:
+                if (
+                    any(
+                        word.lower_ in self.frames.vocabulary.strong_meetings
+                        for word in children(noun, "compound")
+                    )
+                    and self.meetings.at_hand
+                ):
                     return self.meetings.at_hand
                 mention = self.tree.mention(noun)
                 if mention and self.meetings.at_hand and self.meetings.at_hand.body is mention.entity:
                     return self.meetings.at_hand
-        if act.type == "SPOKE_AT" and any(frame == "loc" for frame in act.trigger.frames) and len(act.trigger.words) > 1 or act.trigger.lemma in {"intervene"}:
+        if (
+            (act.type == "SPOKE_AT"
+            and any(frame == "loc" for frame in act.trigger.frames)
+            and len(act.trigger.words) > 1)
+            or act.trigger.lemma in {"intervene"}
+        ):
             return self.meetings.near(act.token) or self.meetings.at_hand
         return None
 
@@ -242,7 +435,18 @@ class Floor:
             for actor in statement.speakers:
                 if actor.entity.vague or (basis == "context" and not self._takes_part(actor)):
                     continue
-                yield Claim("SPOKE_AT", actor.entity, meeting, verb, statement.trigger, confidence, [reason], basis=basis, behalf=actor.behalf, words=(actor.token,))
+                yield Claim(
+                    "SPOKE_AT",
+                    actor.entity,
+                    meeting,
+                    verb,
+                    statement.trigger,
+                    confidence,
+                    [reason],
+                    basis=basis,
+                    behalf=actor.behalf,
+                    words=(actor.token,),
+                )
 
     def _takes_part(self, actor: Actor) -> bool:
         """Whether somebody quoted in a report from the venue belongs to those who meet: a state, the process, its observers."""
@@ -250,11 +454,15 @@ class Floor:
             return False
         organisations = self.offices.organisations(actor.entity)
         return any(
-            organisation.label == "Country" or organisation.kind in {"process", "union", "council", "coalition"} or organisation is (self.meetings.at_hand and self.meetings.at_hand.body)
+            organisation.label == "Country"
+            or organisation.kind in {"process", "union", "council", "coalition"}
+            or organisation is (self.meetings.at_hand and self.meetings.at_hand.body)
             for organisation in organisations
         )
 
-    def _where(self, statement: Statement, verb: Token, venue: Meeting | None) -> tuple[Meeting | None, str, float, str]:
+    def _where(
+        self, statement: Statement, verb: Token, venue: Meeting | None
+    ) -> tuple[Meeting | None, str, float, str]:
         hand = self.meetings.at_hand
         paragraph = self.tree.paragraph(verb)
         if paragraph.speaker is not None or any(actor.via == "speaker" for actor in statement.speakers):
@@ -268,7 +476,11 @@ class Floor:
         surface = self.tree.text[self.tree.starts[first.token.i] : self.tree.ends[first.token.i]]
         if hand is not None and self.is_bulletin and surface.isupper():
             return hand, "stated", 0.8, "intervention in a bulletin"
-        if hand is not None and first.via == "delegate" and first.token.lemma_ in {"representative", "delegate", "speaker"}:
+        if (
+            hand is not None
+            and first.via == "delegate"
+            and first.token.lemma_ in {"representative", "delegate", "speaker"}
+        ):
             return hand, "stated", 0.8, "intervention in a record"
         if statement.direct and hand is not None and self._here(statement, hand):
             return hand, "context", 0.75, "speaks of being at the place"
@@ -284,13 +496,38 @@ class Floor:
                 return meeting
             mention = self.tree.mention(noun)
             hand = self.meetings.at_hand
-            if verb.lemma_ in {"tell", "inform", "remind"} and mention and hand and hand.body is mention.entity:
+            if (
+                verb.lemma_ in {"tell", "inform", "remind"}
+                and mention
+                and hand
+                and hand.body is mention.entity
+            ):
                 return hand
-            if verb.lemma_ in {"tell", "inform", "remind"} and noun.lemma_ in {"delegate", "participant", "member", "plenary", "assembly", "room", "hall"} and hand and not self.frames.actors.owners(noun):
+            if (
+                verb.lemma_ in {"tell", "inform", "remind"}
+                and noun.lemma_
+                in {"delegate", "participant", "member", "plenary", "assembly", "room", "hall"}
+                and hand
+                and not self.frames.actors.owners(noun)
+            ):
                 return hand
         for clause in children(verb, "advcl"):
-            if clause.tag_ == "VBG" and clause.lemma_ in {"speak", "address", "open", "close", "present", "introduce", "intervene"}:
-                for noun in (*prepositional(clause, "at"), *prepositional(clause, "during"), *prepositional(clause, "to"), *prepositional(clause, "in"), *direct_objects(clause)):
+            if clause.tag_ == "VBG" and clause.lemma_ in {
+                "speak",
+                "address",
+                "open",
+                "close",
+                "present",
+                "introduce",
+                "intervene",
+            }:
+                for noun in (
+                    *prepositional(clause, "at"),
+                    *prepositional(clause, "during"),
+                    *prepositional(clause, "to"),
+                    *prepositional(clause, "in"),
+                    *direct_objects(clause),
+                ):
                     meeting = self.meetings.at(noun)
                     if meeting:
                         return meeting
@@ -302,7 +539,7 @@ class Floor:
         return None
 
     def _elsewhere(self, verb: Token) -> bool:
-        """ "told the Daily Stone", "in a statement", "by phone", "from Johannesburg": not on the floor. """
+        """ "told the Daily Stone", "in a statement", "by phone", "from Johannesburg": not on the floor."""
         if verb.lemma_ == "tell":
             for noun in direct_objects(verb):
                 mention = self.tree.mention(noun)
@@ -310,7 +547,11 @@ class Floor:
                     return True
                 if noun.lemma_ in {"reporter", "journalist", "agency", "newspaper", "radio"}:
                     return noun.lemma_ not in {"reporter", "journalist"}
-        return any(token.lemma_ in ELSEWHERE and token.dep_ == "pobj" for token in verb.subtree if token.i < verb.i + 14 and token.sent.start == verb.sent.start)
+        return any(
+            token.lemma_ in ELSEWHERE and token.dep_ == "pobj"
+            for token in verb.subtree
+            if token.i < verb.i + 14 and token.sent.start == verb.sent.start
+        )
 
     def _here(self, statement: Statement, meeting: Meeting) -> bool:
         words = self.tree.text[statement.start : statement.end].lower()

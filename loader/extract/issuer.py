@@ -9,7 +9,10 @@ from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
-BY = re.compile(r"\b(?:statement|release|view|letter|submission|position|remarks|address|briefing|declaration|response|communiqué|reaction)s?\b[^.\n]{0,40}?\b(?:by|of|from)\s+(?:the\s+)?$", re.I)
+BY = re.compile(
+    r"\b(?:statement|release|view|letter|submission|position|remarks|address|briefing|declaration|response|communiqué|reaction)s?\b[^.\n]{0,40}?\b(?:by|of|from)\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 def find_issuer(tree: Tree) -> Entity | None:
@@ -18,9 +21,15 @@ def find_issuer(tree: Tree) -> Entity | None:
     It is named as the issuer in a heading, or is the subject of the first sentences; the pronoun's own
     sentences raise whoever acts in them.
     """
-    narrative = [token for token in tree.doc if tree.stretch(token).quote is None and tree.paragraph(token).speaker is None]
+    narrative = [
+        token
+        for token in tree.doc
+        if tree.stretch(token).quote is None and tree.paragraph(token).speaker is None
+    ]
     if not any(token.lower_ in FIRST_PERSON for token in narrative if tree.paragraph(token).role == "body"):
-        if not any(BY.search(tree.text[: tree.starts[token.i]][-80:]) for token in narrative if tree.mention(token)):
+        if not any(
+            BY.search(tree.text[: tree.starts[token.i]][-80:]) for token in narrative if tree.mention(token)
+        ):
             return None
     scores: Counter[int] = Counter()
     entities: dict[int, Entity] = {}
@@ -35,7 +44,9 @@ def find_issuer(tree: Tree) -> Entity | None:
             before = tree.text[max(0, tree.starts[token.i] - 80) : tree.starts[token.i]]
             if BY.search(before):
                 scores[id(mention.entity)] += 6
-            if token.dep_ in {"nsubj", "ROOT"} or (token.dep_ == "poss" and tree.paragraph(token).role == "headline"):
+            if token.dep_ in {"nsubj", "ROOT"} or (
+                token.dep_ == "poss" and tree.paragraph(token).role == "headline"
+            ):
                 scores[id(mention.entity)] += 3 if order < 3 else 1
     if not scores:
         return None

@@ -56,7 +56,10 @@ DATELINE = re.compile(
 )
 SPEAKER = re.compile(r"(?P<name>[A-ZÀ-Þ][^:\n.!?“”\"]{1,70}?(?:\([^()\n]{2,60}\))?)\s*:\s+(?=\S)")
 BYLINE = re.compile(r"By [A-ZÀ-Þ][^\n.:]{3,60}? in (?P<place>[A-ZÀ-Þ][\w ’'-]+(?:, [A-ZÀ-Þ][\w ’'-]+)?)")
-TITLE = re.compile(r"(?:the )?(?:mr|mrs|ms|dr|prof|chair|chairman|chairperson|chairwoman|co-chair|president|secretary|ambassador|minister|moderator|sir|madam)\b", re.I)
+TITLE = re.compile(
+    r"(?:the )?(?:mr|mrs|ms|dr|prof|chair|chairman|chairperson|chairwoman|co-chair|president|secretary|ambassador|minister|moderator|sir|madam)\b",
+    re.I,
+)
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Dra|Eng|Prof|Hon|Amb|Sen|Rep|Gov|Gen|Col|Capt|Lt|St|Sr|Jr|Messrs|No|Nos|art|Art|para|paras|"
     r"Para|vs|cf|al|ca|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|H\.E|a\.m|p\.m)"
@@ -72,7 +75,9 @@ SPEECH_TAIL = re.compile(
 def paragraphs(text: str, is_boilerplate: Callable[[str], bool]) -> list[Paragraph]:
     """The paragraphs of a text in order, without boilerplate lines."""
     found: list[Paragraph] = []
-    labels = Counter(match["name"] for start, end in _lines(text) if (match := SPEAKER.match(text[start:end])))
+    labels = Counter(
+        match["name"] for start, end in _lines(text) if (match := SPEAKER.match(text[start:end]))
+    )
     for start, end in _lines(text):
         line = text[start:end]
         if is_boilerplate(line):
@@ -85,7 +90,9 @@ def paragraphs(text: str, is_boilerplate: Callable[[str], bool]) -> list[Paragra
         offset = number.end() if number else 0
         dateline = DATELINE.match(line, offset)
         if dateline and not _is_speaker_label(line, dateline.end()):
-            found.append(Paragraph(start + dateline.end(), end, "body", (start + offset, start + dateline.end())))
+            found.append(
+                Paragraph(start + dateline.end(), end, "body", (start + offset, start + dateline.end()))
+            )
             continue
         byline = BYLINE.fullmatch(line)
         if byline:
@@ -126,7 +133,7 @@ def _is_wrapped(before: str, line: str) -> bool:
     last = before.rsplit("\n", 1)[-1]
     if re.match(r"(?:[-–—•*▪●]|\(?\d{1,3}[.)])\s", line):
         return False
-    return 45 <= len(last) <= 110 and (line[0].islower() or (last[-1] not in ".!?:”\"" and len(last) >= 60))
+    return 45 <= len(last) <= 110 and (line[0].islower() or (last[-1] not in '.!?:”"' and len(last) >= 60))
 
 
 def _is_prose(line: str) -> bool:
@@ -156,8 +163,12 @@ def _is_label_of_speaker(name: str, labels: Counter[str]) -> bool:
     words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", "", name))
     if not words or len(words) > 9:
         return False
-    capital = all(word[0].isupper() or word in {"of", "the", "for", "and", "de", "van", "von"} for word in words)
-    return capital and ("(" in name or all(word.isupper() for word in words if len(word) > 3) or len(words) <= 4)
+    capital = all(
+        word[0].isupper() or word in {"of", "the", "for", "and", "de", "van", "von"} for word in words
+    )
+    return capital and (
+        "(" in name or all(word.isupper() for word in words if len(word) > 3) or len(words) <= 4
+    )
 
 
 def _is_speaker_label(line: str, end: int) -> bool:
@@ -171,7 +182,9 @@ def quotes(text: str, found: list[Paragraph]) -> list[Quote]:
         if paragraph.role == "headline":
             continue
         position = paragraph.start
-        while match := re.compile(r"[“\"„]|(?<![\w])‘(?=\w)|(?<![\w])'(?=[A-Z])").search(text, position, paragraph.end):
+        while match := re.compile(r"[“\"„]|(?<![\w])‘(?=\w)|(?<![\w])'(?=[A-Z])").search(
+            text, position, paragraph.end
+        ):
             close = _closing(text, match, paragraph.end)
             if close is None:
                 position = match.end()
@@ -185,7 +198,7 @@ def quotes(text: str, found: list[Paragraph]) -> list[Quote]:
 
 def _closing(text: str, opening: re.Match[str], limit: int) -> int | None:
     mark = opening.group()
-    if mark in "“„\"":
+    if mark in '“„"':
         close = re.compile(r"[”\"]" if mark != '"' else r"[\"”]").search(text, opening.end(), limit)
         if close:
             return close.start()
@@ -204,9 +217,9 @@ def _is_whole(text: str, paragraph: Paragraph, start: int, end: int) -> bool:
     """A quotation is an utterance of its own when it begins one: a capital after a boundary, comma or colon."""
     words = text[start:end].split()
     if len(words) < 3 or not (text[start].isupper() or text[start] in "…0123456789["):
-        return len(words) >= 3 and text[end - 1] in ",.!?" and text[start : end].strip()[0].isupper()
+        return len(words) >= 3 and text[end - 1] in ",.!?" and text[start:end].strip()[0].isupper()
     before = text[paragraph.start : start - 1].rstrip()
-    return not before or before[-1] in ".!?,:;…”\"’—–-)"
+    return not before or before[-1] in '.!?,:;…”"’—–-)'
 
 
 def stretches(text: str, found: list[Paragraph], quoted: list[Quote]) -> list[Stretch]:
@@ -231,7 +244,9 @@ def _split(text: str, start: int, end: int, paragraph: int, quote: int | None) -
     position = start
     for boundary in BOUNDARY.finditer(text, start, end):
         cut = boundary.end()
-        if text[boundary.start()] == "." and ABBREVIATION.search(text, max(start, boundary.start() - 12), boundary.start() + 1):
+        if text[boundary.start()] == "." and ABBREVIATION.search(
+            text, max(start, boundary.start() - 12), boundary.start() + 1
+        ):
             continue
         if re.search(r"[\"”’']$", boundary.group()) and SPEECH_TAIL.match(text, cut, end):
             continue
@@ -241,9 +256,9 @@ def _split(text: str, start: int, end: int, paragraph: int, quote: int | None) -
 
 
 def _stretch(text: str, start: int, end: int, paragraph: int, quote: int | None) -> Iterator[Stretch]:
-    while start < end and (text[start].isspace() or text[start] in "\"“”‘’,;:—–-)"):
+    while start < end and (text[start].isspace() or text[start] in '"“”‘’,;:—–-)'):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in "“\"‘"):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in '“"‘'):
         end -= 1
     if re.search(r"\w", text[start:end]):
         yield Stretch(start, end, paragraph, quote)

@@ -11,12 +11,24 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.syntax import children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects, subtree
+from kpgraph.loader.extract.syntax import (
+    children,
+    coordinated,
+    direct_objects,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+    subtree,
+)
 
 NUMBERED = re.compile(r"(?:COP|CoP|CMP|CMA|MOP|MC|SB|SC|CCAMLR|BRS COPs?)[ -]?\d{1,2}(?:\.\d)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MONTHS = "january february march april may june july august september october november december".split()
-ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]\w+th?)$", re.I)
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+ORDINAL = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]\w+th?)$",
+    re.I,
+)
 KINDS = {
     "inter-sessional": "intersessional",
     "inter-session": "intersessional",
@@ -27,13 +39,97 @@ KINDS = {
     "talks": "talks",
     "negotiations": "talks",
 }
-SPECIFIC = frozenset({"plenary", "intersessional", "summit", "ministerial", "cop", "workshop", "conference", "congress", "forum", "roundtable", "hearing", "assembly"})
-HOLDING = frozenset({"meet", "gather", "convene", "hold", "open", "close", "begin", "conclude", "host", "end", "take", "start", "wrap", "assemble", "attend", "organise", "organize", "schedule", "return", "kick", "stage", "finish", "opened", "reconvene", "resume"})
-OTHER_TIME = frozenset({"next", "last", "previous", "upcoming", "forthcoming", "future", "earlier", "past", "another", "separate", "coming", "following", "subsequent", "bilateral", "preceding"})
-RECORD = re.compile(r"\b(?:communiqu[ée]|summary record|highlights|summary|minutes|proceedings|verbatim|meetings coverage)\b", re.I)
-ORGAN = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:of|on|for|and|the) )*)*(?:Committee|Assembly|Council|Working Group|Commission|Subsidiary Body|Negotiating Group|Task Force|Board|Caucus)\b")
+SPECIFIC = frozenset(
+    {
+        "plenary",
+        "intersessional",
+        "summit",
+        "ministerial",
+        "cop",
+        "workshop",
+        "conference",
+        "congress",
+        "forum",
+        "roundtable",
+        "hearing",
+        "assembly",
+    }
+)
+HOLDING = frozenset(
+    {
+        "meet",
+        "gather",
+        "convene",
+        "hold",
+        "open",
+        "close",
+        "begin",
+        "conclude",
+        "host",
+        "end",
+        "take",
+        "start",
+        "wrap",
+        "assemble",
+        "attend",
+        "organise",
+        "organize",
+        "schedule",
+        "return",
+        "kick",
+        "stage",
+        "finish",
+        "opened",
+        "reconvene",
+        "resume",
+    }
+)
+OTHER_TIME = frozenset(
+    {
+        "next",
+        "last",
+        "previous",
+        "upcoming",
+        "forthcoming",
+        "future",
+        "earlier",
+        "past",
+        "another",
+        "separate",
+        "coming",
+        "following",
+        "subsequent",
+        "bilateral",
+        "preceding",
+    }
+)
+RECORD = re.compile(
+    r"\b(?:communiqu[ée]|summary record|highlights|summary|minutes|proceedings|verbatim|meetings coverage)\b",
+    re.I,
+)
+ORGAN = re.compile(
+    r"(?:[A-Z][\w’'-]+ (?:(?:of|on|for|and|the) )*)*(?:Committee|Assembly|Council|Working Group|Commission|Subsidiary Body|Negotiating Group|Task Force|Board|Caucus)\b"
+)
 DELIBERATIVE = re.compile(r"\b(?:Assembly|Council|Committee|Conference|Parliament|Congress|Senate)\b")
-DELIBERATING = frozenset({"adopt", "approve", "meet", "convene", "reject", "defer", "decide", "vote", "suspend", "resume", "hold", "consider", "conclude", "debate", "pass"})
+DELIBERATING = frozenset(
+    {
+        "adopt",
+        "approve",
+        "meet",
+        "convene",
+        "reject",
+        "defer",
+        "decide",
+        "vote",
+        "suspend",
+        "resume",
+        "hold",
+        "consider",
+        "conclude",
+        "debate",
+        "pass",
+    }
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -58,7 +154,9 @@ class Meeting:
 
     @property
     def specific(self) -> bool:
-        return bool(self.kind in SPECIFIC or self.place or self.body or self.year or self.ordinal or self.country)
+        return bool(
+            self.kind in SPECIFIC or self.place or self.body or self.year or self.ordinal or self.country
+        )
 
     @property
     def name(self) -> str:
@@ -66,7 +164,11 @@ class Meeting:
         body = self.body.name if self.body else ""
         words = [self.ordinal, body if body.lower() not in self.head.lower() else "", self.head or self.kind]
         name = " ".join(word for word in words if word)
-        when = " ".join(part for part in (MONTHS[self.month - 1].capitalize() if self.month else "", str(self.year or "")) if part)
+        when = " ".join(
+            part
+            for part in (MONTHS[self.month - 1].capitalize() if self.month else "", str(self.year or ""))
+            if part
+        )
         where = self.place or (self.country.name if self.country else "")
         name = ", ".join(part for part in (name, where, when) if part)
         return name[:1].upper() + name[1:]
@@ -95,7 +197,9 @@ class Meeting:
                 return False
         if self.country and other.country and self.country is not other.country:
             return False
-        return not (self.body and other.body and self.body is not other.body and not _kin(self.body, other.body))
+        return not (
+            self.body and other.body and self.body is not other.body and not _kin(self.body, other.body)
+        )
 
 
 class Meetings:
@@ -110,7 +214,13 @@ class Meetings:
             read = self._read(token) or self._sitting(token)
             if read:
                 self._file(token, read)
-        self.at_hand = self._of_heading() or self._of_body(today=True) or self._choose() or self._of_body() or self._of_transcript()
+        self.at_hand = (
+            self._of_heading()
+            or self._of_body(today=True)
+            or self._choose()
+            or self._of_body()
+            or self._of_transcript()
+        )
 
     def at(self, token: Token) -> Meeting | None:
         """The meeting whose mention is headed by this token."""
@@ -155,7 +265,11 @@ class Meetings:
             organ = ORGAN.search(line)
             if paragraph.role == "body" or not RECORD.search(line) or not organ:
                 continue
-            if any(self.tree.stretch(token).paragraph <= number + 1 for meeting in self.found for token in meeting.tokens):
+            if any(
+                self.tree.stretch(token).paragraph <= number + 1
+                for meeting in self.found
+                for token in meeting.tokens
+            ):
                 return None
             tokens = [token for token in self.tree.doc if self.tree.stretch(token).paragraph == number]
             meeting = Meeting("session", f"{organ.group().strip()} meeting", tokens=tokens[:1])
@@ -167,9 +281,23 @@ class Meetings:
         """A record that never says "meeting": the assembly that deliberates is meeting."""
         for token in self.tree.doc:
             mention = self.tree.mention(token)
-            if mention and mention.entity.label == "Body" and DELIBERATIVE.search(mention.entity.name) and token.dep_ == "nsubj":
-                if token.head.lemma_ in DELIBERATING and (not today or any(word.lower_ == "today" for word in token.sent)):
-                    known = next((meeting for meeting in self.found if meeting.body is mention.entity and not meeting.other), None)
+            if (
+                mention
+                and mention.entity.label == "Body"
+                and DELIBERATIVE.search(mention.entity.name)
+                and token.dep_ == "nsubj"
+            ):
+                if token.head.lemma_ in DELIBERATING and (
+                    not today or any(word.lower_ == "today" for word in token.sent)
+                ):
+                    known = next(
+                        (
+                            meeting
+                            for meeting in self.found
+                            if meeting.body is mention.entity and not meeting.other
+                        ),
+                        None,
+                    )
                     if known is not None:
                         return known
                     meeting = Meeting("session", "meeting", mention.entity, tokens=[token])
@@ -192,13 +320,17 @@ class Meetings:
     def _read(self, token: Token) -> Meeting | None:
         lemma = KINDS.get(token.lower_, token.lemma_.lower())
         surface = self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]]
-        numbered = NUMBERED.fullmatch(surface) or (token.text in {"COP", "CoP"} and NUMBERED.match(self.tree.text, self.tree.starts[token.i]))
+        numbered = NUMBERED.fullmatch(surface) or (
+            token.text in {"COP", "CoP"} and NUMBERED.match(self.tree.text, self.tree.starts[token.i])
+        )
         mention = self.tree.mention(token)
         if mention is not None and not numbered:
             return None
         if numbered:
             return self._with_circumstances(token, Meeting("cop", numbered.group()))
-        if lemma not in self.vocabulary.meetings or (token.pos_ not in {"NOUN", "PROPN", "ADJ"} and lemma not in SPECIFIC):
+        if lemma not in self.vocabulary.meetings or (
+            token.pos_ not in {"NOUN", "PROPN", "ADJ"} and lemma not in SPECIFIC
+        ):
             return None
         if is_verb(token):
             return None
@@ -206,14 +338,34 @@ class Meetings:
             return None
         if token.dep_ == "compound" and token.head.i > token.i:
             head = token.head
-            if KINDS.get(head.lower_, head.lemma_.lower()) in self.vocabulary.meetings or self.tree.mention(head):
+            if KINDS.get(head.lower_, head.lemma_.lower()) in self.vocabulary.meetings or self.tree.mention(
+                head
+            ):
                 return None
             if lemma not in {"plenary", "intersessional", "summit"}:
                 return None
-        if lemma in {"round", "discussion", "debate", "consultation", "negotiation", "retreat", "gathering", "hearing", "assembly", "convention", "forum", "congress"} and not self._is_event(token):
+        if lemma in {
+            "round",
+            "discussion",
+            "debate",
+            "consultation",
+            "negotiation",
+            "retreat",
+            "gathering",
+            "hearing",
+            "assembly",
+            "convention",
+            "forum",
+            "congress",
+        } and not self._is_event(token):
             return None
-        if token.tag_ in {"NNS", "NNPS"} and lemma in {"meeting", "conference", "session", "workshop"} and not (
-            self._has_body(token) or any(child.lower_ in SPECIFIC for child in children(token, "compound", "amod", "nmod"))
+        if (
+            token.tag_ in {"NNS", "NNPS"}
+            and lemma in {"meeting", "conference", "session", "workshop"}
+            and not (
+                self._has_body(token)
+                or any(child.lower_ in SPECIFIC for child in children(token, "compound", "amod", "nmod"))
+            )
         ):
             return None
         kind = lemma
@@ -221,7 +373,10 @@ class Meetings:
             word = KINDS.get(modifier.lower_, modifier.lower_)
             if word in {"plenary", "intersessional", "ministerial", "summit"}:
                 kind = word
-        if lemma == "sessional" or (kind == "session" and any(part.lower_ == "inter" for part in children(token, "amod", "compound", "prefix"))):
+        if lemma == "sessional" or (
+            kind == "session"
+            and any(part.lower_ == "inter" for part in children(token, "amod", "compound", "prefix"))
+        ):
             kind = "intersessional"
         head = kind if kind != lemma and kind in SPECIFIC else lemma
         if kind not in SPECIFIC or lemma in {"conference", "workshop", "summit", "forum"}:
@@ -230,7 +385,11 @@ class Meetings:
 
     def _sitting(self, verb: Token) -> Meeting | None:
         """An organ that meets: "The Human Rights Council, meeting in Geneva, Switzerland, …"."""
-        if verb.lemma_ not in {"meet", "sit", "gather", "convene"} or verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl", "relcl"}:
+        if (
+            verb.lemma_ not in {"meet", "sit", "gather", "convene"}
+            or verb.tag_ != "VBG"
+            or verb.dep_ not in {"acl", "advcl", "relcl"}
+        ):
             return None
         for subject in subjects(verb):
             mention = self.tree.mention(subject)
@@ -238,7 +397,14 @@ class Meetings:
                 for noun in prepositional(verb, "in"):
                     seat = self._place(noun)
                     if seat:
-                        found = Meeting("session", "meeting", mention.entity, place=seat[0], country=seat[1], tokens=[verb])
+                        found = Meeting(
+                            "session",
+                            "meeting",
+                            mention.entity,
+                            place=seat[0],
+                            country=seat[1],
+                            tokens=[verb],
+                        )
                         found.seats += [(seat[1], (verb, *seat[2]), seat[3])] if seat[1] else []
                         return found
         return None
@@ -249,37 +415,65 @@ class Meetings:
         index = token.i - 1
         while index >= token.sent.start and token.i - index <= 5:
             word = token.doc[index]
-            if self.tree.mention(word) or word.dep_ not in {"compound", "amod", "nmod", "punct", "npadvmod", "nummod"} or word.text in {",", ";", "(", ")"} or word.lower_ in OTHER_TIME:
+            if (
+                self.tree.mention(word)
+                or word.dep_ not in {"compound", "amod", "nmod", "punct", "npadvmod", "nummod"}
+                or word.text in {",", ";", "(", ")"}
+                or word.lower_ in OTHER_TIME
+            ):
                 break
             words.insert(0, word)
             index -= 1
         for preposition in children(token, "prep"):
             if preposition.lower_ == "on" and preposition.i == token.i + 1:
-                words += [word for word in subtree(preposition, without=frozenset({"relcl", "acl", "punct", "appos"})) if word.i - token.i < 8]
+                words += [
+                    word
+                    for word in subtree(preposition, without=frozenset({"relcl", "acl", "punct", "appos"}))
+                    if word.i - token.i < 8
+                ]
         start, end = self.tree.span(words)
         return " ".join(self.tree.text[start:end].split())
 
     def _is_event(self, token: Token) -> bool:
         """A weak noun needs a body, a place or a date of its own to be a meeting."""
-        return self._has_body(token) or bool(self._seat(token)) and token.lemma_ not in {"discussion", "debate"}
+        return (
+            self._has_body(token) or (bool(self._seat(token)) and token.lemma_ not in {"discussion", "debate"})
+        )
 
     def _has_body(self, token: Token) -> bool:
-        return any((mention := self.tree.mention(child)) and mention.entity.label == "Body" for child in children(token, "compound", "nmod", "poss"))
+        return any(
+            (mention := self.tree.mention(child)) and mention.entity.label == "Body"
+            for child in children(token, "compound", "nmod", "poss")
+        )
 
     def _with_circumstances(self, token: Token, meeting: Meeting) -> Meeting:
         meeting.tokens = [token]
-        for child in (*children(token, "compound", "nmod", "poss", "amod", "nummod"), *[noun for of in ("of",) for noun in prepositional(token, of)]):
+        for child in (
+            *children(token, "compound", "nmod", "poss", "amod", "nummod"),
+            *[noun for of in ("of",) for noun in prepositional(token, of)],
+        ):
             mention = self.tree.mention(child)
             if mention and mention.entity.label == "Body" and meeting.body is None:
                 meeting.body = mention.entity
-            elif mention and mention.entity.label == "Country" and child.dep_ in {"compound", "nmod", "poss"} and child.i < token.i:
+            elif (
+                mention
+                and mention.entity.label == "Country"
+                and child.dep_ in {"compound", "nmod", "poss"}
+                and child.i < token.i
+            ):
                 if mention.use in {"name", "place"} and meeting.head not in {"talks"}:
                     meeting.country = mention.entity
                     meeting.place = "" if mention.use == "name" else self._surface(child)
-                    meeting.seats.append((mention.entity, (child, token), 0.85 if mention.use == "name" else 0.7))
+                    meeting.seats.append(
+                        (mention.entity, (child, token), 0.85 if mention.use == "name" else 0.7)
+                    )
             elif ORDINAL.search(child.lower_) and child.dep_ in {"amod", "compound", "nummod", "nmod"}:
                 meeting.ordinal = child.lower_
-            elif child.lower_ in OTHER_TIME or (child.dep_ == "poss" and child.lemma_ in {"year", "month", "week"} and any(word.lower_ in {"last", "next"} for word in child.children)):
+            elif child.lower_ in OTHER_TIME or (
+                child.dep_ == "poss"
+                and child.lemma_ in {"year", "month", "week"}
+                and any(word.lower_ in {"last", "next"} for word in child.children)
+            ):
                 meeting.other = not (child.lower_ == "last" and False)
         for child in token.children:
             if child.lower_ in OTHER_TIME and child.dep_ in {"amod", "det"}:
@@ -293,7 +487,9 @@ class Meetings:
                 meeting.country = meeting.country or country
                 meeting.seats.append((country, (token, *words), confidence))
         if self._is_future(token) or any(
-            child.lemma_ in HOLDING | {"be"} and any(aux.lower_ in {"will", "'ll"} for aux in children(child, "aux")) for child in children(token, "relcl")
+            child.lemma_ in HOLDING | {"be"}
+            and any(aux.lower_ in {"will", "'ll"} for aux in children(child, "aux"))
+            for child in children(token, "relcl")
         ):
             meeting.other = True
         return meeting
@@ -308,7 +504,11 @@ class Meetings:
 
     def _time(self, token: Token, meeting: Meeting) -> None:
         words = [word for word in subtree(token, without=frozenset({"relcl", "acl", "appos", "conj"}))]
-        verb = token.head if is_verb(token.head) else (token.head.head if token.dep_ == "pobj" and is_verb(token.head.head) else None)
+        verb = (
+            token.head
+            if is_verb(token.head)
+            else (token.head.head if token.dep_ == "pobj" and is_verb(token.head.head) else None)
+        )
         if verb is not None and verb.lemma_ in HOLDING:
             for preposition in children(verb, "prep", "npadvmod"):
                 if preposition.lower_ in {"in", "on", "from", "between"} or preposition.dep_ == "npadvmod":
@@ -365,7 +565,9 @@ class Meetings:
         words = list(token.doc[token.i + 1 : min(token.i + 12, token.sent.end)])
         for position, word in enumerate(words):
             mention = self.tree.mention(word)
-            placed = mention is not None and mention.entity.label == "Country" and mention.use in {"name", "place"}
+            placed = (
+                mention is not None and mention.entity.label == "Country" and mention.use in {"name", "place"}
+            )
             before = words[position - 1] if position else token
             if heading and placed and before.text == ",":
                 return self._place(word)
@@ -379,10 +581,22 @@ class Meetings:
 
     def _place(self, noun: Token) -> tuple[str, Entity | None, tuple[Token, ...], float] | None:
         mention = self.tree.mention(noun)
-        words = [word for word in subtree(noun, without=frozenset({"relcl", "acl", "advcl"})) if word.i - noun.i <= 8]
+        words = [
+            word
+            for word in subtree(noun, without=frozenset({"relcl", "acl", "advcl"}))
+            if word.i - noun.i <= 8
+        ]
         after = [noun.doc[index] for index in range(noun.i + 1, min(noun.i + 4, noun.sent.end))]
-        named = [word for word in (noun, *words, *after) if (other := self.tree.mention(word)) and other.entity.label == "Country" and other.use in {"name", "place"}]
-        sure = [word for word in named if self.tree.mention(word).use == "name" and self._is_apposed(noun, word)]  # type: ignore[union-attr]
+        named = [
+            word
+            for word in (noun, *words, *after)
+            if (other := self.tree.mention(word))
+            and other.entity.label == "Country"
+            and other.use in {"name", "place"}
+        ]
+        sure = [
+            word for word in named if self.tree.mention(word).use == "name" and self._is_apposed(noun, word)
+        ]  # type: ignore[union-attr]
         if sure:
             country = self.tree.mention(sure[0]).entity  # type: ignore[union-attr]
             place = "" if sure[0].i == noun.i else self._surface(noun)
@@ -403,7 +617,12 @@ class Meetings:
         if country.i < noun.i:
             return False
         between = noun.doc[noun.i + 1 : country.i]
-        return all(word.text in {",", "("} or word.lower_ in {"the", "of", "republic", "kingdom"} or word.dep_ in {"compound"} for word in between)
+        return all(
+            word.text in {",", "("}
+            or word.lower_ in {"the", "of", "republic", "kingdom"}
+            or word.dep_ in {"compound"}
+            for word in between
+        )
 
     def _surface(self, token: Token) -> str:
         return " ".join(self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]].split())

@@ -11,7 +11,15 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.lexicon import Trigger
 from kpgraph.loader.extract.mentions import Entity
-from kpgraph.loader.extract.syntax import children, coordinated, direct_objects, is_passive, is_verb, prepositional, subjects
+from kpgraph.loader.extract.syntax import (
+    children,
+    coordinated,
+    direct_objects,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+)
 
 MEMBERS = frozenset({"member", "participant", "party", "signatory", "partner", "observer"})
 JOINING = Trigger("join", ("svo",), 0.85, "MEMBER_OF")
@@ -22,7 +30,12 @@ def memberships(frames: Frames) -> Iterator[Claim]:
     for token in frames.tree.doc:
         if is_verb(token) and token.lemma_ in {"join", "rejoin"} and not is_passive(token):
             bodies = [body for noun in direct_objects(token) for body in _bodies(frames, noun)]
-            yield from _claims(frames, token, [actor for subject in subjects(token) for actor in frames.actors.of(subject)], bodies)
+            yield from _claims(
+                frames,
+                token,
+                [actor for subject in subjects(token) for actor in frames.actors.of(subject)],
+                bodies,
+            )
         elif is_verb(token) and token.lemma_ in {"admit", "readmit", "accept", "welcome"}:
             yield from _admitted(frames, token)
         elif token.lemma_ in MEMBERS and token.dep_ in {"attr", "appos"}:
@@ -31,7 +44,9 @@ def memberships(frames: Frames) -> Iterator[Claim]:
             owner = subjects(token.head) if token.dep_ == "attr" else [token.head]
             if token.dep_ == "attr" and children(token.head, "neg"):
                 continue
-            yield from _claims(frames, token, [actor for subject in owner for actor in frames.actors.of(subject)], bodies)
+            yield from _claims(
+                frames, token, [actor for subject in owner for actor in frames.actors.of(subject)], bodies
+            )
 
 
 def _admitted(frames: Frames, verb: Token) -> Iterator[Claim]:
@@ -42,7 +57,9 @@ def _admitted(frames: Frames, verb: Token) -> Iterator[Claim]:
     for noun in prepositional(verb, "as"):
         if noun.lemma_ in MEMBERS:
             bodies += [body for child in prepositional(noun, "of") for body in _bodies(frames, child)]
-            bodies += [body for child in children(noun, "compound", "poss") for body in _bodies(frames, child)]
+            bodies += [
+                body for child in children(noun, "compound", "poss") for body in _bodies(frames, child)
+            ]
     yield from _claims(frames, verb, actors, bodies)
 
 
@@ -50,7 +67,9 @@ def _bodies(frames: Frames, noun: Token) -> list[Entity]:
     return [
         mention.entity
         for part in coordinated(noun)
-        if (mention := frames.tree.mention(part)) and mention.entity.label == "Body" and not mention.entity.vague
+        if (mention := frames.tree.mention(part))
+        and mention.entity.label == "Body"
+        and not mention.entity.vague
     ]
 
 
@@ -61,4 +80,13 @@ def _claims(frames: Frames, token: Token, actors: list[Actor], bodies: list[Enti
     for actor in actors:
         for body in bodies:
             if actor.entity.label != "Person" and actor.entity is not body and not actor.entity.vague:
-                yield Claim("MEMBER_OF", actor.entity, body, token, token.lemma_, round(0.85 * verdict.factor, 3), list(verdict.reasons), words=(actor.token,))
+                yield Claim(
+                    "MEMBER_OF",
+                    actor.entity,
+                    body,
+                    token,
+                    token.lemma_,
+                    round(0.85 * verdict.factor, 3),
+                    list(verdict.reasons),
+                    words=(actor.token,),
+                )

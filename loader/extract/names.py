@@ -13,7 +13,9 @@ from kpgraph.loader.extract.mentions import Entity, Mention, Registry
 from kpgraph.loader.extract.shapes import DAYS, Shapes, Word, folded_name, joined, singular, words_of
 from kpgraph.loader.gazetteer import Form, Gazetteer, folded
 
-SPEECH_AFTER = frozenset({"said", "says", "told", "added", "adds", "argued", "called", "warned", "noted", "who"})
+SPEECH_AFTER = frozenset(
+    {"said", "says", "told", "added", "adds", "argued", "called", "warned", "noted", "who"}
+)
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z0-9&.-]{0,9}[A-Z0-9])[”\"']?\s*\)")
 PLACE_BEFORE = frozenset({"in", "at", "from", "near", "to", "of", "around", "outside", "into"})
 
@@ -46,7 +48,9 @@ class Names:
             self._short_forms(text, words, registry, types)
         return registry
 
-    def _first_pass(self, text: str, words: list[Word], registry: Registry, types: _Types, *, headline: bool) -> None:
+    def _first_pass(
+        self, text: str, words: list[Word], registry: Registry, types: _Types, *, headline: bool
+    ) -> None:
         texts = [word.text for word in words]
         matches = {}
         for index, word in enumerate(words):
@@ -86,7 +90,12 @@ class Names:
                 return length
             if not count and self.shapes.is_title(words, index):
                 return 1
-            if not count and index and self.shapes.is_honorific(words[index - 1]) and self.shapes.capitals(words, index) == index + 1:
+            if (
+                not count
+                and index
+                and self.shapes.is_honorific(words[index - 1])
+                and self.shapes.capitals(words, index) == index + 1
+            ):
                 self._titled(text, words, index, registry)
                 return 1
             length = self.shapes.person(words, index)
@@ -98,7 +107,10 @@ class Names:
                 return self._by_evidence(text, words, index, registry, types)
             return count
         if form.use == "none":
-            if not word.capital and self.shapes.organisation(words, index + 1, count - 1, 0, set(matches)) >= count:
+            if (
+                not word.capital
+                and self.shapes.organisation(words, index + 1, count - 1, 0, set(matches)) >= count
+            ):
                 return 1
             return count
         start, end = word.start, words[index + count - 1].end
@@ -125,18 +137,39 @@ class Names:
 
     def _chosen(self, words: list[Word], index: int, count: int, forms: list[Form]) -> Form | None:
         """The form that fits the place, if one does."""
-        order = {"name": 0, "acronym": 1, "alias": 2, "people": 3, "collective": 3, "person": 4, "adjective": 5}
+        order = {
+            "name": 0,
+            "acronym": 1,
+            "alias": 2,
+            "people": 3,
+            "collective": 3,
+            "person": 4,
+            "adjective": 5,
+        }
         form = min(forms, key=lambda form: order.get(form.use, 6))
         before = words[index - 1].lower if index else ""
         uses = {form.use for form in forms}
         if form.use in {"person", "people", "collective", "adjective"} and "adjective" in uses:
             noun_follows = index + count < len(words) and re.match(r"[^\W\d_-]", words[index + count].text)
             form = next(form for form in forms if form.use == "adjective") if noun_follows else form
-        if form.use == "adjective" and before == "in" and not (index + count < len(words) and words[index + count].text.isalpha() and words[index + count].lower not in {"and", "or"}):
+        if (
+            form.use == "adjective"
+            and before == "in"
+            and not (
+                index + count < len(words)
+                and words[index + count].text.isalpha()
+                and words[index + count].lower not in {"and", "or"}
+            )
+        ):
             return None
         if form.ambiguous and form.entry.label == "Country" and form.use != "place" and words[index].opens:
             return None if form.use == "adjective" else form
-        if form.surface.startswith("The ") and index + count < len(words) and words[index + count].text[0].islower() and words[index + count].lower in self.vocabulary.delegates:
+        if (
+            form.surface.startswith("The ")
+            and index + count < len(words)
+            and words[index + count].text[0].islower()
+            and words[index + count].lower in self.vocabulary.delegates
+        ):
             return None
         if form.entry.label == "Person" and form.ambiguous:
             return None
@@ -144,7 +177,9 @@ class Names:
             return None
         return form
 
-    def _is_person(self, words: list[Word], index: int, length: int, types: _Types, form: Form | None) -> bool:
+    def _is_person(
+        self, words: list[Word], index: int, length: int, types: _Types, form: Form | None
+    ) -> bool:
         start, end = words[index].start, words[index + length - 1].end
         label = types.label(start, end)
         if form is not None and label != "PERSON":
@@ -154,13 +189,23 @@ class Names:
         last = words[index + length - 1].lower
         if last in self.vocabulary.not_organisations or self.shapes.is_head(last) or last in DAYS:
             return False
-        if any(singular(words[place].lower) in self.vocabulary.meetings for place in range(index, index + length)):
+        if any(
+            singular(words[place].lower) in self.vocabulary.meetings for place in range(index, index + length)
+        ):
             return False
         if self._is_called_organisation(words, index, length):
             return False
-        if self._in_brackets(words, index + length) and words[index].text.isupper() and words[index + length - 1].text.isupper():
+        if (
+            self._in_brackets(words, index + length)
+            and words[index].text.isupper()
+            and words[index + length - 1].text.isupper()
+        ):
             return True
-        if index and words[index - 1].lower in SPEECH_AFTER and label in {None, "PERSON", "ORG", "GPE", "FAC", "LOC"}:
+        if (
+            index
+            and words[index - 1].lower in SPEECH_AFTER
+            and label in {None, "PERSON", "ORG", "GPE", "FAC", "LOC"}
+        ):
             return True
         if self.shapes.office_opens_clause(words, index):
             return label in {None, "PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "WORK_OF_ART"}
@@ -171,10 +216,14 @@ class Names:
         following = index + length
         if following < len(words) and words[following].lower in SPEECH_AFTER:
             return label in {None, "ORG", "GPE"}
-        return following + 1 < len(words) and words[following].text == "," and self._office_follows(words, following + 1)
+        return (
+            following + 1 < len(words)
+            and words[following].text == ","
+            and self._office_follows(words, following + 1)
+        )
 
     def _is_called_organisation(self, words: list[Word], index: int, length: int) -> bool:
-        """ "the monitoring group Clear Stones", "Climate Ledger, a Rotterdam pressure group": a name, but no person's. """
+        """ "the monitoring group Clear Stones", "Climate Ledger, a Rotterdam pressure group": a name, but no person's."""
         before = words[index - 1].lower if index else ""
         if before in ORGANISATION_NOUNS:
             return True
@@ -182,7 +231,11 @@ class Names:
         if len(following) < 3 or following[0].text != "," or following[1].lower not in {"a", "an", "the"}:
             return False
         for word in following[2:]:
-            if word.text in {",", ".", "'", "’"} or self.shapes.is_role(word.lower) or word.lower in {"of", "who"}:
+            if (
+                word.text in {",", ".", "'", "’"}
+                or self.shapes.is_role(word.lower)
+                or word.lower in {"of", "who"}
+            ):
                 return False
             if word.lower in ORGANISATION_NOUNS:
                 position = following.index(word) + 1
@@ -202,7 +255,9 @@ class Names:
                 return True
         return index < len(words) and words[index].lower == "who"
 
-    def _by_evidence(self, text: str, words: list[Word], index: int, registry: Registry, types: _Types) -> int:
+    def _by_evidence(
+        self, text: str, words: list[Word], index: int, registry: Registry, types: _Types
+    ) -> int:
         """An organisation without a head word: what the model calls one, when its shape agrees."""
         end = self.shapes.capitals(words, index)
         length = end - index
@@ -228,17 +283,26 @@ class Names:
 
     def _is_persons_body(self, words: list[Word], index: int, registry: Registry, types: _Types) -> bool:
         """ "Ann Roe of Stonewatch": one capitalised word behind a person's name and "of"."""
-        if index < 2 or words[index - 1].lower not in {"of", "from"} or types.label(words[index].start, words[index].end) in {"GPE", "LOC", "NORP", "DATE"}:
+        if (
+            index < 2
+            or words[index - 1].lower not in {"of", "from"}
+            or types.label(words[index].start, words[index].end) in {"GPE", "LOC", "NORP", "DATE"}
+        ):
             return False
         if len(words[index].text) < 4 or not words[index].capital:
             return False
-        return any(mention.end == words[index - 2].end and mention.entity.label == "Person" for mention in registry.mentions)
+        return any(
+            mention.end == words[index - 2].end and mention.entity.label == "Person"
+            for mention in registry.mentions
+        )
 
     def _body(self, text: str, words: list[Word], index: int, length: int, registry: Registry) -> None:
         start, end = words[index].start, words[index + length - 1].end
         name = " ".join(text[start:end].split())
         name = self._in_title_case(name) if name.isupper() and len(name) > 8 else name
-        entity = self._same_body(name, registry) or Entity("Body", name, kind=self._kind(words, index, length))
+        entity = self._same_body(name, registry) or Entity(
+            "Body", name, kind=self._kind(words, index, length)
+        )
         registry.add(Mention(start, end, entity, "name"), name)
         self._acronym_after(text, end, entity)
 
@@ -281,7 +345,12 @@ class Names:
         name = self._in_title_case(name) if name.isupper() else name
         count, forms = self.gazetteer.match([word.text for word in words], index)
         entity = next(
-            (registry.by_entry(form.entry) for form in forms if count == length and form.entry.label == "Person"), None
+            (
+                registry.by_entry(form.entry)
+                for form in forms
+                if count == length and form.entry.label == "Person"
+            ),
+            None,
         )
         entity = entity or self._same_person(name, registry) or Entity("Person", name)
         if len(name) > len(entity.name) and entity.entry is None:
@@ -305,7 +374,9 @@ class Names:
         for entity in registry.entities:
             if entity.label == "Person":
                 known = folded_name(entity.name)
-                if known == parts or (known[-1] == parts[-1] and (_within(parts, known) or _within(known, parts))):
+                if known == parts or (
+                    known[-1] == parts[-1] and (_within(parts, known) or _within(known, parts))
+                ):
                     return entity
         return None
 
@@ -331,27 +402,53 @@ class Names:
     def _main_body(self, words: list[Word], index: int, registry: Registry) -> Entity | None:
         """The first word of the subject's main body, before an office or a noun: "Kimberley Chairman", "Kimberley's job"."""
         pack = self.gazetteer.pack
-        main = next((entity for entity in registry.entities if entity.entry and pack and entity.entry.id == pack.main_body), None)
-        if main is None or folded(words[index].text) not in {folded_name(name)[0] for name in main.names if " " in name}:
+        main = next(
+            (
+                entity
+                for entity in registry.entities
+                if entity.entry and pack and entity.entry.id == pack.main_body
+            ),
+            None,
+        )
+        if main is None or folded(words[index].text) not in {
+            folded_name(name)[0] for name in main.names if " " in name
+        }:
             return None
         before = words[index - 1].lower if index else ""
         following = words[index + 1] if index + 1 < len(words) else None
         if before in PLACE_BEFORE or following is None or following.text in {",", ".", ")"}:
             return None
         possessed = following.text in {"'", "’"}
-        return main if possessed or self.shapes.is_role(following.lower) or not following.capital and following.text.isalpha() else None
+        return (
+            main
+            if possessed
+            or self.shapes.is_role(following.lower)
+            or (not following.capital
+            and following.text.isalpha())
+            else None
+        )
 
     def _joined_end(self, words: list[Word], index: int) -> int:
-        while index + 2 < len(words) and words[index + 1].text == "-" and joined(words, index) and joined(words, index + 1):
+        while (
+            index + 2 < len(words)
+            and words[index + 1].text == "-"
+            and joined(words, index)
+            and joined(words, index + 1)
+        ):
             index += 2
         return words[index].end
 
     def _acronym_of(self, word: Word, registry: Registry) -> Entity | None:
         if not word.text.isupper() or len(word.text) < 2:
             return None
-        return next((entity for entity in registry.entities if word.text in entity.names and entity.label == "Body"), None)
+        return next(
+            (entity for entity in registry.entities if word.text in entity.names and entity.label == "Body"),
+            None,
+        )
 
-    def _short_person(self, words: list[Word], index: int, registry: Registry, types: _Types) -> Entity | None:
+    def _short_person(
+        self, words: list[Word], index: int, registry: Registry, types: _Types
+    ) -> Entity | None:
         word = words[index]
         if len(word.text) < 3:
             return None
@@ -359,13 +456,16 @@ class Names:
         fitting = [
             entity
             for entity in registry.entities
-            if entity.label == "Person" and key in folded_name(entity.name) and key != folded_name(entity.name)[0]
+            if entity.label == "Person"
+            and key in folded_name(entity.name)
+            and key != folded_name(entity.name)[0]
         ]
         if not fitting:
             fitting = [
                 entity
                 for entity in registry.entities
-                if entity.label == "Person" and self._misspelt(key, folded_name(entity.name)[-1], words, index, types)
+                if entity.label == "Person"
+                and self._misspelt(key, folded_name(entity.name)[-1], words, index, types)
             ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -393,9 +493,7 @@ class _Types:
 
 
 ORGANISATION_NOUNS = frozenset(
-    "group firm charity watchdog ngo organisation organization agency company union coalition network campaign think-tank "
-    "nonprofit non-profit association federation institute body outfit consultancy newspaper magazine conglomerate miner "
-    "retailer alliance movement foundation trust".split()
+    ["group", "firm", "charity", "watchdog", "ngo", "organisation", "organization", "agency", "company", "union", "coalition", "network", "campaign", "think-tank", "nonprofit", "non-profit", "association", "federation", "institute", "body", "outfit", "consultancy", "newspaper", "magazine", "conglomerate", "miner", "retailer", "alliance", "movement", "foundation", "trust"]
 )
 KINDS = {
     "ministry": "ministry",

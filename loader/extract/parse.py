@@ -19,7 +19,7 @@ from kpgraph.loader.extract.layout import Paragraph, Stretch
 from kpgraph.loader.extract.mentions import Mention
 
 BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
-MARKS = frozenset("“”\"„«»‘")
+MARKS = frozenset('“”"„«»‘')
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,12 @@ def parse(
     builder = _Builder(nlp, text, mentions)
     for number, stretch in enumerate(stretches):
         builder.add(number, stretch, headline=paragraphs[stretch.paragraph].role == "headline")
-    doc = Doc(nlp.vocab, words=builder.words, spaces=[True] * len(builder.words), sent_starts=builder.sentence_starts)
+    doc = Doc(
+        nlp.vocab,
+        words=builder.words,
+        spaces=[True] * len(builder.words),
+        sent_starts=builder.sentence_starts,
+    )
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return Tree(
@@ -150,14 +155,18 @@ class _Builder:
             if token.is_space or token.text in MARKS:
                 continue
             word = token.text.replace("’", "'")
-            if headline and len(word) > 1 and word[1:].islower():
-                word = word.lower()
-            elif word.isupper() and len(word) > 4 and word.isalpha():
+            if (headline and len(word) > 1 and word[1:].islower()) or (word.isupper() and len(word) > 4 and word.isalpha()):
                 word = word.lower()
             self._append(word, start + token.idx, start + token.idx + len(token.text), None, number)
 
     def _name(self, mention: Mention, number: int) -> None:
-        self._append(_stand_in(self.text[mention.start : mention.end], mention), mention.start, mention.end, mention, number)
+        self._append(
+            _stand_in(self.text[mention.start : mention.end], mention),
+            mention.start,
+            mention.end,
+            mention,
+            number,
+        )
 
 
 def _stand_in(surface: str, mention: Mention) -> str:

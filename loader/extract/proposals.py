@@ -13,11 +13,11 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.syntax import children, clause, infinitive, is_verb, prepositional, subtree
+from kpgraph.loader.extract.syntax import children, clause, infinitive, is_verb, prepositional
 
 LONGEST = 14
 """Words in a proposal's name."""
-FILLERS = frozenset("item issue matter question thing version part kind sort series set number".split())
+FILLERS = frozenset(["item", "issue", "matter", "question", "thing", "version", "part", "kind", "sort", "series", "set", "number"])
 SAME = {
     "broaden": "widen",
     "expand": "widen",
@@ -47,10 +47,31 @@ SAME = {
     "postpone": "delay",
     "defer": "delay",
 }
-ASKING = frozenset({"plan", "proposal", "bid", "request", "motion", "push", "call", "demand", "effort", "attempt", "suggestion", "recommendation", "idea", "campaign", "appeal", "plea"})
+ASKING = frozenset(
+    {
+        "plan",
+        "proposal",
+        "bid",
+        "request",
+        "motion",
+        "push",
+        "call",
+        "demand",
+        "effort",
+        "attempt",
+        "suggestion",
+        "recommendation",
+        "idea",
+        "campaign",
+        "appeal",
+        "plea",
+    }
+)
 TEXTS = frozenset({"text", "draft", "resolution", "document"})
 CUT_BEFORE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "neg"})
-TIME = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday week month year today yesterday tomorrow day night morning evening afternoon time meeting session".split())
+TIME = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "today", "yesterday", "tomorrow", "day", "night", "morning", "evening", "afternoon", "time", "meeting", "session"]
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -112,7 +133,9 @@ class Proposals:
 
     def sentence_of(self, proposal: Proposal, token: Token) -> bool:
         """Whether the proposal is mentioned earlier in the token's own sentence."""
-        return any(found is proposal and token.sent.start <= index < token.i for index, found in self._heads.items())
+        return any(
+            found is proposal and token.sent.start <= index < token.i for index, found in self._heads.items()
+        )
 
     def remember(self, token: Token, proposal: Proposal) -> None:
         """This head, too, means the proposal."""
@@ -155,11 +178,21 @@ class Proposals:
         lemma = noun.lemma_.lower()
         if lemma in self.vocabulary.roles:
             return False
-        return lemma in self.vocabulary.proposals | self.vocabulary.anaphoric_proposals or noun.lower_ in self.vocabulary.proposals or _is_action_noun(lemma)
+        return (
+            lemma in self.vocabulary.proposals | self.vocabulary.anaphoric_proposals
+            or noun.lower_ in self.vocabulary.proposals
+            or _is_action_noun(lemma)
+        )
 
     def _content(self, noun: Token) -> Token | None:
         """What a bare "proposal" or "plan" consists of: "a proposal to widen it", "a call for a ban"."""
-        if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals | {"campaign", "opposition", "pressure", "need", "vote"}:
+        if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals | {
+            "campaign",
+            "opposition",
+            "pressure",
+            "need",
+            "vote",
+        }:
             return None
         holders = [noun, *(child for child in children(noun, "acl") if child.tag_ == "VBN")]
         for verb in (verb for holder in holders for verb in infinitive(holder)):
@@ -172,31 +205,60 @@ class Proposals:
             for part in prepositional(noun, preposition):
                 if is_verb(part) and part.tag_ == "VBG":
                     return part
-                if preposition == "for" and part.pos_ in {"NOUN", "PROPN"} and noun.lemma_ not in {"text", "draft", "resolution"} and self.tree.mention(part) is None:
+                if (
+                    preposition == "for"
+                    and part.pos_ in {"NOUN", "PROPN"}
+                    and noun.lemma_ not in {"text", "draft", "resolution"}
+                    and self.tree.mention(part) is None
+                ):
                     return part
         loose = self._loose(noun)
         if loose is not None:
             return loose
         for relative in children(noun, "relcl"):
-            modal = [child for child in children(relative, "aux") if child.lower_ in {"would", "will", "could"}]
-            if modal and any(child.tag_ in {"WDT", "WP"} or child.lower_ == "that" for child in children(relative, "nsubj")):
+            modal = [
+                child for child in children(relative, "aux") if child.lower_ in {"would", "will", "could"}
+            ]
+            if modal and any(
+                child.tag_ in {"WDT", "WP"} or child.lower_ == "that" for child in children(relative, "nsubj")
+            ):
                 return relative
         for verb in (verb for holder in holders for verb in clause(holder)):
-            if noun.lemma_ in {"proposal", "request", "suggestion", "recommendation", "demand", "call", "motion", "idea"} and verb.dep_ in {"acl", "ccomp"}:
+            if noun.lemma_ in {
+                "proposal",
+                "request",
+                "suggestion",
+                "recommendation",
+                "demand",
+                "call",
+                "motion",
+                "idea",
+            } and verb.dep_ in {"acl", "ccomp"}:
                 return verb
         return None
 
     def _loose(self, noun: Token) -> Token | None:
         """What a noun asks for, where the parser hung it on another word: "a plan, tabled by A and B, to freeze it"."""
-        if noun.lemma_.lower() not in ASKING or any(child.lower_ in {"for", "on"} for child in children(noun, "prep")):
+        if noun.lemma_.lower() not in ASKING or any(
+            child.lower_ in {"for", "on"} for child in children(noun, "prep")
+        ):
             return None
-        qualified = any(child.lower_ in {"of", "by", "from"} for child in children(noun, "prep")) or children(noun, "acl")
+        qualified = any(child.lower_ in {"of", "by", "from"} for child in children(noun, "prep")) or children(
+            noun, "acl"
+        )
         if not qualified:
             return None
         for token in noun.doc[noun.i + 1 : min(noun.i + 20, noun.sent.end)]:
-            if token.text in {";", ":"} or (token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "aux" and token.head.i != noun.i):
+            if token.text in {";", ":"} or (
+                token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "aux" and token.head.i != noun.i
+            ):
                 return None
-            if token.tag_ == "TO" and token.dep_ == "aux" and token.head.tag_ == "VB" and token.i < token.head.i:
+            if (
+                token.tag_ == "TO"
+                and token.dep_ == "aux"
+                and token.head.tag_ == "VB"
+                and token.i < token.head.i
+            ):
                 return token.head
             if token.lower_ == "that" and token.dep_ == "mark" and is_verb(token.head):
                 return token.head
@@ -206,16 +268,44 @@ class Proposals:
         """Whether a noun phrase says no more than that it means something named before."""
         if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals:
             return False
-        if noun.dep_ in {"appos", "npadvmod", "dobj", "conj"} and noun.i > noun.sent.start and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == "," and children(noun, "relcl"):
+        if (
+            noun.dep_ in {"appos", "npadvmod", "dobj", "conj"}
+            and noun.i > noun.sent.start
+            and noun.left_edge.i > 0
+            and noun.doc[noun.left_edge.i - 1].text == ","
+            and children(noun, "relcl")
+        ):
             return True
-        if any(child.lower_ in {"a", "an", "any", "another", "no", "every"} for child in children(noun, "det")):
+        if any(
+            child.lower_ in {"a", "an", "any", "another", "no", "every"} for child in children(noun, "det")
+        ):
             return False
         more = [
             child
             for child in noun.children
             if child.dep_ in {"compound", "nummod", "acl", "relcl"}
-            or (child.dep_ == "amod" and child.lower_ not in {"same", "initial", "original", "latest", "entire", "whole", "very", "first", "new", "unsuccessful", "failed"})
-            or (child.dep_ == "prep" and not self._names_owner(child) and child.lower_ in {"to", "of", "on", "for", "about", "regarding", "concerning"})
+            or (
+                child.dep_ == "amod"
+                and child.lower_
+                not in {
+                    "same",
+                    "initial",
+                    "original",
+                    "latest",
+                    "entire",
+                    "whole",
+                    "very",
+                    "first",
+                    "new",
+                    "unsuccessful",
+                    "failed",
+                }
+            )
+            or (
+                child.dep_ == "prep"
+                and not self._names_owner(child)
+                and child.lower_ in {"to", "of", "on", "for", "about", "regarding", "concerning"}
+            )
         ]
         determined = any(child.dep_ in {"det", "poss"} for child in noun.children)
         return determined and not more
@@ -224,7 +314,10 @@ class Proposals:
         """Whether "of" is followed by who made the proposal: "the recommendation of the Panel"."""
         if preposition.lower_ not in {"of", "by", "from"}:
             return False
-        return any((mention := self.tree.mention(noun)) and mention.use not in {"adjective", "place"} for noun in children(preposition, "pobj"))
+        return any(
+            (mention := self.tree.mention(noun)) and mention.use not in {"adjective", "place"}
+            for noun in children(preposition, "pobj")
+        )
 
     def _keep(self, token: Token, name: str) -> Proposal:
         words = _key_words(name)
@@ -252,7 +345,12 @@ class Proposals:
         base = self._surface([verb]) if verb.tag_ in {"VB"} else verb.lemma_
         rest = self._surface(self._clip([word for word in kept if word not in particles]))
         verb_words = " ".join([base, *(particle.text for particle in particles)])
-        if subject and (passive or self.tree.mention(subject[0]) is None and subject[0].pos_ in {"NOUN", "PROPN"} and not self._is_asked(subject[0])):
+        if subject and (
+            passive
+            or (self.tree.mention(subject[0]) is None
+            and subject[0].pos_ in {"NOUN", "PROPN"}
+            and not self._is_asked(subject[0]))
+        ):
             whose = self._surface([word for word in self._phrase(subject[0])])
             if passive:
                 return _tidy(f"{verb_words} {whose} {rest}")
@@ -266,18 +364,38 @@ class Proposals:
     def _addressee(self, verb: Token) -> str:
         """Who is asked, where the verb alone would say too little: "China and Norland to contribute"."""
         governor = verb.head
-        asked = children(governor, "dobj") + children(verb, "nsubj") + [noun for on in ("on", "upon") for noun in prepositional(governor, on)]
+        asked = (
+            children(governor, "dobj")
+            + children(verb, "nsubj")
+            + [noun for on in ("on", "upon") for noun in prepositional(governor, on)]
+        )
         return self._surface(self._clip(self._phrase(asked[0]))) if asked and is_verb(governor) else ""
 
     def _is_asked(self, noun: Token) -> bool:
-        return noun.lemma_.lower() in self.vocabulary.meetings | self.vocabulary.organisation_heads | self.vocabulary.nobody | {"meeting"}
+        return (
+            noun.lemma_.lower()
+            in self.vocabulary.meetings
+            | self.vocabulary.organisation_heads
+            | self.vocabulary.nobody
+            | {"meeting"}
+        )
 
     def _noun_name(self, noun: Token) -> str:
         owner = next((child for child in children(noun, "poss") if child.lower_ in {"its", "their"}), None)
-        kept = [word for word in self._phrase(noun) if not (word.dep_ == "det" and word.head.i == noun.i) and word is not owner]
+        kept = [
+            word
+            for word in self._phrase(noun)
+            if not (word.dep_ == "det" and word.head.i == noun.i) and word is not owner
+        ]
         name = _tidy(self._surface(self._clip([word for word in kept if owner is None or word.i != owner.i])))
-        earlier = self.last_before(noun) if owner is not None and _is_action_noun(noun.lemma_.lower()) else None
-        return _tidy(f"{name} of {earlier.name}") if earlier is not None and len(earlier.name.split()) < 9 else name
+        earlier = (
+            self.last_before(noun) if owner is not None and _is_action_noun(noun.lemma_.lower()) else None
+        )
+        return (
+            _tidy(f"{name} of {earlier.name}")
+            if earlier is not None and len(earlier.name.split()) < 9
+            else name
+        )
 
     def _phrase(self, head: Token, *, top: bool = True) -> list[Token]:
         """A head's words without asides: relative and adverbial clauses, what is coordinated to a verb, time and place."""
@@ -286,32 +404,65 @@ class Proposals:
             if child.dep_ == "aux" and child.tag_ == "TO" and not top:
                 words.append(child)
                 continue
-            if child.dep_ in CUT_BEFORE or child.dep_ in {"aux", "auxpass", "mark", "nsubj", "nsubjpass", "agent", "npadvmod", "preconj"}:
+            if child.dep_ in CUT_BEFORE or child.dep_ in {
+                "aux",
+                "auxpass",
+                "mark",
+                "nsubj",
+                "nsubjpass",
+                "agent",
+                "npadvmod",
+                "preconj",
+            }:
                 continue
             if child.dep_ in {"conj", "cc"} and is_verb(head):
                 continue
             if child.dep_ == "advmod" and child.i < head.i:
                 continue
-            if child.dep_ == "prep" and (is_verb(head) or child.lower_ == "by") and self._is_circumstance(child):
+            if (
+                child.dep_ == "prep"
+                and (is_verb(head) or child.lower_ == "by")
+                and self._is_circumstance(child)
+            ):
                 continue
-            if child.dep_ == "acl" and child.tag_ == "VBN" and head.lemma_.lower() in self.vocabulary.anaphoric_proposals:
+            if (
+                child.dep_ == "acl"
+                and child.tag_ == "VBN"
+                and head.lemma_.lower() in self.vocabulary.anaphoric_proposals
+            ):
                 continue
             words += self._phrase(child, top=False)
         return sorted(words, key=lambda word: word.i)
 
     def _is_circumstance(self, preposition: Token) -> bool:
         """Whether a phrase tells when or where something is said rather than what is asked."""
-        if preposition.lower_ == "by" and any(noun.lemma_ in {"vote", "year", "end", "deadline"} for noun in children(preposition, "pobj")):
+        if preposition.lower_ == "by" and any(
+            noun.lemma_ in {"vote", "year", "end", "deadline"} for noun in children(preposition, "pobj")
+        ):
             return True
-        if preposition.lower_ in {"after", "before", "during", "amid", "despite", "since", "until", "following"}:
+        if preposition.lower_ in {
+            "after",
+            "before",
+            "during",
+            "amid",
+            "despite",
+            "since",
+            "until",
+            "following",
+        }:
             return True
         nouns = children(preposition, "pobj")
-        return bool(nouns) and preposition.lower_ in {"on", "in", "at", "by"} and nouns[0].lemma_.lower() in TIME
+        return (
+            bool(nouns) and preposition.lower_ in {"on", "in", "at", "by"} and nouns[0].lemma_.lower() in TIME
+        )
 
     def _clip(self, words: list[Token]) -> list[Token]:
         while len(words) > LONGEST:
             words = words[:LONGEST]
-        while words and (words[-1].pos_ in {"ADP", "DET", "CCONJ", "PART", "SCONJ"} or words[-1].tag_ in {"TO", "PRP$", "WDT", "IN"}):
+        while words and (
+            words[-1].pos_ in {"ADP", "DET", "CCONJ", "PART", "SCONJ"}
+            or words[-1].tag_ in {"TO", "PRP$", "WDT", "IN"}
+        ):
             words = words[:-1]
         return words
 
@@ -332,8 +483,17 @@ def _core(verb: Token) -> Token:
     """The verb that carries the sense: "remained unable to examine", "be allowed to attend"."""
     for _ in range(3):
         inner = [child for child in children(verb, "xcomp") if is_verb(child)]
-        inner += [child for adjective in children(verb, "acomp") for child in children(adjective, "xcomp") if is_verb(child)]
-        if verb.lemma_ in {"remain", "be", "seem", "continue", "begin", "start", "agree", "try", "need", "go"} and inner:
+        inner += [
+            child
+            for adjective in children(verb, "acomp")
+            for child in children(adjective, "xcomp")
+            if is_verb(child)
+        ]
+        if (
+            verb.lemma_
+            in {"remain", "be", "seem", "continue", "begin", "start", "agree", "try", "need", "go"}
+            and inner
+        ):
             verb = inner[0]
     return verb
 
@@ -370,10 +530,51 @@ def _same(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def _is_action_noun(lemma: str) -> bool:
-    return len(lemma) > 6 and lemma.endswith(("tion", "sion", "ment", "isation", "ization")) and lemma not in {
-        "nation", "government", "question", "information", "population", "mention", "environment", "situation",
-        "delegation", "organisation", "organization", "million", "billion", "parliament", "statement", "comment",
-        "document", "argument", "agreement", "moment", "department", "tension", "attention", "session", "mission",
-        "position", "condition", "opposition", "objection", "station", "corporation", "association", "commission",
-        "coalition", "federation", "convention", "institution", "generation", "occasion", "conversation", "exception",
-    }
+    return (
+        len(lemma) > 6
+        and lemma.endswith(("tion", "sion", "ment", "isation", "ization"))
+        and lemma
+        not in {
+            "nation",
+            "government",
+            "question",
+            "information",
+            "population",
+            "mention",
+            "environment",
+            "situation",
+            "delegation",
+            "organisation",
+            "organization",
+            "million",
+            "billion",
+            "parliament",
+            "statement",
+            "comment",
+            "document",
+            "argument",
+            "agreement",
+            "moment",
+            "department",
+            "tension",
+            "attention",
+            "session",
+            "mission",
+            "position",
+            "condition",
+            "opposition",
+            "objection",
+            "station",
+            "corporation",
+            "association",
+            "commission",
+            "coalition",
+            "federation",
+            "convention",
+            "institution",
+            "generation",
+            "occasion",
+            "conversation",
+            "exception",
+        }
+    )

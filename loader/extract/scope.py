@@ -17,8 +17,38 @@ ATTEMPTED, REPORTED, HEARSAY, ACCUSED, INTENDED, UNSURE = 0.72, 0.95, 0.75, 0.65
 """What an attempt, a report, hearsay, an accusation, a reported intention and an unknown governor leave of the
 confidence: judgements, to be held against `kpgraph eval --calibration`."""
 
-GIVING_UP = frozenset({"drop", "withdraw", "lift", "waive", "abandon", "end", "retract", "soften", "reverse", "relinquish", "rescind", "shed"})
-KEEPING_FROM = frozenset({"prevent", "stop", "keep", "bar", "discourage", "dissuade", "deter", "refrain", "abstain", "block", "shrink", "desist"})
+GIVING_UP = frozenset(
+    {
+        "drop",
+        "withdraw",
+        "lift",
+        "waive",
+        "abandon",
+        "end",
+        "retract",
+        "soften",
+        "reverse",
+        "relinquish",
+        "rescind",
+        "shed",
+    }
+)
+KEEPING_FROM = frozenset(
+    {
+        "prevent",
+        "stop",
+        "keep",
+        "bar",
+        "discourage",
+        "dissuade",
+        "deter",
+        "refrain",
+        "abstain",
+        "block",
+        "shrink",
+        "desist",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -63,12 +93,20 @@ class Scope:
         return self._up(verb, verdict, trigger)
 
     def _noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> Verdict:
-        if any(child.lower_ in {"no", "any", "possible", "potential", "further", "without"} for child in children(noun, "det", "amod")):
+        if any(
+            child.lower_ in {"no", "any", "possible", "potential", "further", "without"}
+            for child in children(noun, "det", "amod")
+        ):
             return verdict.drop("negated")
         head = noun.head
         if head.lower_ == "without":
             return verdict.drop("negated")
-        if trigger.type != "PROPOSED" and noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in GIVING_UP and not self._is_negated(head):
+        if (
+            trigger.type != "PROPOSED"
+            and noun.dep_ in {"dobj", "nsubjpass"}
+            and head.lemma_ in GIVING_UP
+            and not self._is_negated(head)
+        ):
             refused = head.dep_ == "xcomp" and head.head.lemma_ in self.words.refusing | self.words.cancelling
             if not refused:
                 return verdict.drop("given up")
@@ -101,7 +139,12 @@ class Scope:
         if dep == "conj":
             own = bool(children(node, "nsubj", "nsubjpass"))
             shares = not own and (not children(node, "aux", "auxpass") or node.tag_ == "VB")
-            if shares and self._is_negated(head) and (node.tag_ == "VB" or _joined_by(head, {"or", "nor"})) and not _joined_by(head, {"but"}):
+            if (
+                shares
+                and self._is_negated(head)
+                and (node.tag_ == "VB" or _joined_by(head, {"or", "nor"}))
+                and not _joined_by(head, {"but"})
+            ):
                 verdict.negated = True
                 verdict.reasons.append("negated")
             return head, shares
@@ -119,7 +162,9 @@ class Scope:
             return node, False
         return head, False
 
-    def _governed(self, node: Token, head: Token, dep: str, verdict: Verdict, trigger: Trigger) -> tuple[Token, bool]:
+    def _governed(
+        self, node: Token, head: Token, dep: str, verdict: Verdict, trigger: Trigger
+    ) -> tuple[Token, bool]:
         lemma, words = head.lemma_.lower(), self.words
         clausal = dep == "ccomp" and not _is_purpose(node)
         if not is_verb(head):
@@ -134,7 +179,13 @@ class Scope:
             verdict.drop("denied")
         elif lemma in words.fearing and clausal:
             verdict.drop("feared")
-        elif lemma in words.directive and not clausal and (children(head, "dobj") or children(node, "nsubj") or children(head, "prep")) and lemma not in {"say"} and trigger.type != "SAID":
+        elif (
+            lemma in words.directive
+            and not clausal
+            and (children(head, "dobj") or children(node, "nsubj") or children(head, "prep"))
+            and lemma not in {"say"}
+            and trigger.type != "SAID"
+        ):
             verdict.drop("asked for, not done")
         elif lemma in words.trying and not clausal:
             verdict.attempted = True
@@ -191,7 +242,18 @@ class Scope:
         elif lemma in self.words.trying_nouns:
             verdict.attempted = True
             verdict.lower(ATTEMPTED, "attempted")
-        elif lemma in {"call", "proposal", "request", "appeal", "demand", "plea", "motion", "recommendation", "suggestion", "pressure"}:
+        elif lemma in {
+            "call",
+            "proposal",
+            "request",
+            "appeal",
+            "demand",
+            "plea",
+            "motion",
+            "recommendation",
+            "suggestion",
+            "pressure",
+        }:
             verdict.drop("asked for, not done")
         return _root(noun), False
 
@@ -200,30 +262,47 @@ class Scope:
         going = verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG"
         if not modals and not going:
             return verdict
-        if modals and verdict.negated and trigger.negated and modals[0] in {"can", "ca", "could", "would", "will", "wo"}:
+        if (
+            modals
+            and verdict.negated
+            and trigger.negated
+            and modals[0] in {"can", "ca", "could", "would", "will", "wo"}
+        ):
             return verdict
         if modals and modals[0] in {"would", "'d", "’d"}:
             if _next_is(verb, "like") or verb.lemma_ in {"like", "prefer", "welcome", "want"}:
                 return verdict
-            if self._is_reported(verb) and trigger.type in {"SUPPORTED", "OPPOSED"} and trigger.mode != "blocked":
+            if (
+                self._is_reported(verb)
+                and trigger.type in {"SUPPORTED", "OPPOSED"}
+                and trigger.mode != "blocked"
+            ):
                 verdict.lower(INTENDED, "announced")
                 return verdict
         if modals and modals[0] in {"must", "should", "ought"}:
             return verdict.drop("demanded, not done")
-        return verdict.drop("future" if going or modals[0] in {"will", "shall", "'ll", "wo", "’ll"} else "possible")
+        return verdict.drop(
+            "future" if going or modals[0] in {"will", "shall", "'ll", "wo", "’ll"} else "possible"
+        )
 
     def _is_reported(self, verb: Token) -> bool:
         return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.words.reporting
 
     def _conditional(self, verb: Token) -> bool:
         marks = [child.lower_ for child in children(verb, "mark")]
-        return any(mark in {"if", "unless", "whether", "lest", "provided", "until", "before"} for mark in marks)
+        return any(
+            mark in {"if", "unless", "whether", "lest", "provided", "until", "before"} for mark in marks
+        )
 
     def _is_negated(self, token: Token) -> bool:
         if children(token, "neg"):
             return True
         for child in token.children:
-            if child.lower_ in self.words.negators and child.dep_ in {"advmod", "preconj", "cc", "det", "neg"} and child.i < token.i:
+            if (
+                child.lower_ in self.words.negators
+                and child.dep_ in {"advmod", "preconj", "cc", "det", "neg"}
+                and child.i < token.i
+            ):
                 if child.lower_ == "no" and child.dep_ != "det":
                     continue
                 return not (child.nbor(1).lower_ == "only" if child.i + 1 < len(token.doc) else False)

@@ -11,16 +11,29 @@ from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.gazetteer import WORD, folded
 
 STATE_ORGANS = frozenset(
-    "ministry department government embassy parliament delegation mission cabinet presidency senate congress "
-    "assembly army police office secretariat".split()
+    ["ministry", "department", "government", "embassy", "parliament", "delegation", "mission", "cabinet", "presidency", "senate", "congress", "assembly", "army", "police", "office", "secretariat"]
 )
-TITLES = frozenset("Mr Mrs Ms Dr Dra Eng Prof Hon Amb Sen Gov Gen Col Capt Lt St Rev Messrs".split())
+TITLES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Dra", "Eng", "Prof", "Hon", "Amb", "Sen", "Gov", "Gen", "Col", "Capt", "Lt", "St", "Rev", "Messrs"])
 DAYS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
-WEAK_HEADS = frozenset({"mines", "mining", "minerals", "diamonds", "resources", "industries", "services", "international", "projects", "forces", "police", "force"})
+WEAK_HEADS = frozenset(
+    {
+        "mines",
+        "mining",
+        "minerals",
+        "diamonds",
+        "resources",
+        "industries",
+        "services",
+        "international",
+        "projects",
+        "forces",
+        "police",
+        "force",
+    }
+)
 LINKS = frozenset({"of", "for", "on", "against"})
 
 
@@ -93,16 +106,28 @@ class Shapes:
             word = words[index]
             if word.text in {"-", "&", "/"} and index > start and index + 1 < len(words):
                 tight = joined(words, index - 1) and joined(words, index)
-                if (tight or word.text == "&") and (words[index + 1].capital or words[index + 1].text[0].isdigit()):
+                if (tight or word.text == "&") and (
+                    words[index + 1].capital or words[index + 1].text[0].isdigit()
+                ):
                     index += 1
                     continue
                 break
-            if word.text in {"'", "’"} and index > start and words[index - 1].lower.endswith("s") and joined(words, index - 1):
+            if (
+                word.text in {"'", "’"}
+                and index > start
+                and words[index - 1].lower.endswith("s")
+                and joined(words, index - 1)
+            ):
                 if index + 1 < len(words) and words[index + 1].capital:
                     index += 1
                     continue
                 break
-            if word.text == "." and index > start and len(words[index - 1].text) == 1 and words[index - 1].capital:
+            if (
+                word.text == "."
+                and index > start
+                and len(words[index - 1].text) == 1
+                and words[index - 1].capital
+            ):
                 index += 1
                 continue
             if not word.capital or (word.opens and word.lower in STOP_WORDS):
@@ -128,18 +153,30 @@ class Shapes:
         return word.lower.rstrip(".") in self.vocabulary.honorifics
 
     def is_head(self, word: str) -> bool:
-        return word in self.vocabulary.organisation_heads or singular(word) in self.vocabulary.organisation_heads
+        return (
+            word in self.vocabulary.organisation_heads or singular(word) in self.vocabulary.organisation_heads
+        )
 
-    def organisation(self, words: list[Word], start: int, known_words: int, country_words: int, known: set[int]) -> int:
+    def organisation(
+        self, words: list[Word], start: int, known_words: int, country_words: int, known: set[int]
+    ) -> int:
         """How many words from `start` are an organisation's name (0: none).
 
         The gazetteer knows the first `known_words`; `country_words` of them name a country or its people; `known` are the indices at which the gazetteer
         has a name of its own, where a continuation by "and" must stop.
         """
         end = self.capitals(words, start)
-        if end < len(words) and words[end].lower.rstrip(".") in self.vocabulary.company_suffixes and end > start:
+        if (
+            end < len(words)
+            and words[end].lower.rstrip(".") in self.vocabulary.company_suffixes
+            and end > start
+        ):
             end += 1
-        if end == start or words[start].lower in self.vocabulary.honorifics or self.is_role(words[start].lower):
+        if (
+            end == start
+            or words[start].lower in self.vocabulary.honorifics
+            or self.is_role(words[start].lower)
+        ):
             return 0
         heads = [index for index in range(start, end) if self.is_head(words[index].lower)]
         if words[end - 1].lower in self.vocabulary.company_suffixes and end - start > 1:
@@ -212,20 +249,37 @@ class Shapes:
             if word.opens and index > start:
                 break
             if self._is_name_word(word) and not (word.opens and word.lower in STOP_WORDS):
-                if index > start and (self.is_role(word.lower) and word.lower not in {"king", "prince", "major"}):
+                if index > start and (
+                    self.is_role(word.lower) and word.lower not in {"king", "prince", "major"}
+                ):
                     break
                 parts += 1
                 index += 1
-                if index < len(words) and words[index].text == "." and len(word.text) <= 2 and joined(words, index - 1):
+                if (
+                    index < len(words)
+                    and words[index].text == "."
+                    and len(word.text) <= 2
+                    and joined(words, index - 1)
+                ):
                     index += 1
                 continue
             if word.text == "-" and parts and joined(words, index) and joined(words, index - 1):
                 index += 1
                 continue
             following = self._after_particles(words, index)
-            if following > index and following + 1 < len(words) and words[following].text == "-" and joined(words, following):
+            if (
+                following > index
+                and following + 1 < len(words)
+                and words[following].text == "-"
+                and joined(words, following)
+            ):
                 following += 1
-            if parts and following > index and following < len(words) and self._is_name_word(words[following]):
+            if (
+                parts
+                and following > index
+                and following < len(words)
+                and self._is_name_word(words[following])
+            ):
                 index = following
                 continue
             break
@@ -243,18 +297,30 @@ class Shapes:
 
     def portfolio(self, words: list[Word], start: int, known: set[int]) -> int:
         """How many words from `start` name an office with its field: "Minister of Planning and Development"."""
-        if not self.is_role(words[start].lower) or start + 2 >= len(words) or words[start + 1].lower not in LINKS:
+        if (
+            not self.is_role(words[start].lower)
+            or start + 2 >= len(words)
+            or words[start + 1].lower not in LINKS
+        ):
             return 0
         index = start + 2 + (words[start + 2].lower == "the")
         of_state = words[start].lower in {"minister", "secretary", "commissioner"}
-        if index >= len(words) or index in known or (not of_state and self.organisation(words, index, 0, 0, known)):
+        if (
+            index >= len(words)
+            or index in known
+            or (not of_state and self.organisation(words, index, 0, 0, known))
+        ):
             return 0
         end = self.capitals(words, index)
         if end == index:
             return 0
         while end + 1 < len(words) and words[end].lower in {"and", ","} and words[end + 1].capital:
             stop = self.capitals(words, end + 1)
-            if stop == end + 1 or end + 1 in known or (words[end].text == "," and not self._listed(words, end + 1)):
+            if (
+                stop == end + 1
+                or end + 1 in known
+                or (words[end].text == "," and not self._listed(words, end + 1))
+            ):
                 break
             end = stop
         return end - start

@@ -14,8 +14,39 @@ from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.syntax import children, is_passive, is_verb, subjects
 
 SPEECH = frozenset(spelt(trigger.lemma) for trigger in triggers() if trigger.type == "SAID") | {
-    "ask", "call", "describe", "continue", "urge", "recount", "joke", "lament", "complain", "declare", "confirm", "believe",
-    "think", "report", "repeat", "promise", "vow", "estimate", "propose", "suggest", "question", "demand", "protest", "welcome", "go", "clarify", "inform", "remind", "appeal", "speak", "regret", "pledge", "counter",
+    "ask",
+    "call",
+    "describe",
+    "continue",
+    "urge",
+    "recount",
+    "joke",
+    "lament",
+    "complain",
+    "declare",
+    "confirm",
+    "believe",
+    "think",
+    "report",
+    "repeat",
+    "promise",
+    "vow",
+    "estimate",
+    "propose",
+    "suggest",
+    "question",
+    "demand",
+    "protest",
+    "welcome",
+    "go",
+    "clarify",
+    "inform",
+    "remind",
+    "appeal",
+    "speak",
+    "regret",
+    "pledge",
+    "counter",
 }
 """Lemmas of verbs that may introduce somebody's words."""
 
@@ -64,7 +95,11 @@ class Speech:
         for index, paragraph in enumerate(self.tree.paragraphs):
             if paragraph.speaker and index in self._labels:
                 speakers_ = self._labels[index]
-                found.append(Statement(paragraph.start, paragraph.end, True, tuple(speakers_), (speakers_[0].token,), "say"))
+                found.append(
+                    Statement(
+                        paragraph.start, paragraph.end, True, tuple(speakers_), (speakers_[0].token,), "say"
+                    )
+                )
         for token in self.tree.doc:
             found += self._reported(token)
         return sorted(found, key=lambda statement: (statement.start, statement.end))
@@ -76,15 +111,29 @@ class Speech:
         current: list[Actor] = []
         for index, paragraph in enumerate(self.tree.paragraphs):
             if paragraph.speaker:
-                inside = [mention.entity for mention in mentions if paragraph.speaker[0] <= mention.start < paragraph.speaker[1]]
-                first = next((token for token in self.tree.doc if self.tree.stretch(token).paragraph == index), None)
+                inside = [
+                    mention.entity
+                    for mention in mentions
+                    if paragraph.speaker[0] <= mention.start < paragraph.speaker[1]
+                ]
+                first = next(
+                    (token for token in self.tree.doc if self.tree.stretch(token).paragraph == index), None
+                )
                 people = [entity for entity in inside if entity.label == "Person"]
                 others = tuple(entity for entity in inside if entity.label in {"Country", "Body"})
                 chosen = people[:1] or list(others[:1])
-                current = [Actor(entity, first, "speaker", others if people else ()) for entity in chosen] if first else []
+                current = (
+                    [Actor(entity, first, "speaker", others if people else ()) for entity in chosen]
+                    if first
+                    else []
+                )
             if current and paragraph.role == "body":
-                own = next((token for token in self.tree.doc if self.tree.stretch(token).paragraph == index), None)
-                found[index] = [replace(actor, token=own) for actor in current] if own is not None else current
+                own = next(
+                    (token for token in self.tree.doc if self.tree.stretch(token).paragraph == index), None
+                )
+                found[index] = (
+                    [replace(actor, token=own) for actor in current] if own is not None else current
+                )
         return found
 
     def _of_quote(self, number: int) -> tuple[list[Actor], list[Token]]:
@@ -101,7 +150,15 @@ class Speech:
         after = self._frame(own[-1] + 1, quote.paragraph)
         gap = self.tree.text[quote.end : self.tree.stretches[own[-1] + 1].start] if after is not None else ""
         last = self.tree.text[quote.start : quote.end].rstrip()[-1:]
-        if after is not None and (last in ",?!—" or self.tree.text[self.tree.stretches[after].start].islower() or self._opens_with_speech(after)) and "\n" not in gap:
+        if (
+            after is not None
+            and (
+                last in ",?!—"
+                or self.tree.text[self.tree.stretches[after].start].islower()
+                or self._opens_with_speech(after)
+            )
+            and "\n" not in gap
+        ):
             speakers = self._speaker_in(after, first=True)
             if speakers[0]:
                 return speakers
@@ -109,7 +166,9 @@ class Speech:
         if before is not None:
             stretch = self.tree.stretches[before]
             between = self.tree.text[stretch.end : quote.start]
-            introduced = self.tree.text[: quote.start - 1].rstrip()[-1:] in {",", ":"} or not between.strip("“\" \n‘'")
+            introduced = self.tree.text[: quote.start - 1].rstrip()[-1:] in {",", ":"} or not between.strip(
+                "“\" \n‘'"
+            )
             speakers = self._speaker_in(before, first=False) if introduced else ([], [])
             if speakers[0]:
                 return speakers
@@ -128,13 +187,22 @@ class Speech:
 
     def _speaker_in(self, index: int, *, first: bool) -> tuple[list[Actor], list[Token]]:
         tokens = self._by_stretch.get(index, [])
-        verbs = [token for token in tokens if is_verb(token) and spelt(token.lemma_.lower()) in SPEECH and token.tag_ != "VBG"]
+        verbs = [
+            token
+            for token in tokens
+            if is_verb(token) and spelt(token.lemma_.lower()) in SPEECH and token.tag_ != "VBG"
+        ]
         for verb in verbs if first else reversed(verbs):
             if is_passive(verb):
                 continue
             named = [actor for subject in subjects(verb) for actor in self.actors.of(subject)]
             if not named:
-                named = [actor for child in children(verb, "dobj", "attr", "npadvmod", "ccomp", "nsubj") if child.i > verb.i and first for actor in self.actors.of(child)]
+                named = [
+                    actor
+                    for child in children(verb, "dobj", "attr", "npadvmod", "ccomp", "nsubj")
+                    if child.i > verb.i and first
+                    for actor in self.actors.of(child)
+                ]
             if named:
                 return named[:3], [verb, named[0].token]
         according = next((token for token in tokens if token.lower_ == "according"), None)
@@ -146,7 +214,12 @@ class Speech:
                         return named[:1], [according, noun]
         if not first and tokens:
             root = tokens[0].sent.root
-            named = [actor for subject in subjects(root) for actor in self.actors.of(subject) if actor.entity.label == "Person"]
+            named = [
+                actor
+                for subject in subjects(root)
+                for actor in self.actors.of(subject)
+                if actor.entity.label == "Person"
+            ]
             if len(named) == 1:
                 return named, [root, named[0].token]
         return [], []
@@ -163,12 +236,26 @@ class Speech:
         if before is not None:
             return self._subject_person(before)
         own = next(index for index, stretch in enumerate(self.tree.stretches) if stretch.quote == number)
-        if previous is not None and previous.whole and previous.paragraph == quote.paragraph - 1 and self.tree.stretches[own - 1].quote is not None:
+        if (
+            previous is not None
+            and previous.whole
+            and previous.paragraph == quote.paragraph - 1
+            and self.tree.stretches[own - 1].quote is not None
+        ):
             return self._of_quote(number - 1)
         last = own - 1
-        if last >= 0 and self.tree.stretches[last].quote is None and self.tree.stretches[last].paragraph == quote.paragraph - 1:
+        if (
+            last >= 0
+            and self.tree.stretches[last].quote is None
+            and self.tree.stretches[last].paragraph == quote.paragraph - 1
+        ):
             found = self._speaker_in(last, first=False)
-            if not found[0] and previous is not None and previous.whole and previous.paragraph == quote.paragraph - 1:
+            if (
+                not found[0]
+                and previous is not None
+                and previous.whole
+                and previous.paragraph == quote.paragraph - 1
+            ):
                 return self._of_quote(number - 1)
             return found if found[0] else self._subject_person(last)
         return [], []
@@ -189,7 +276,37 @@ class Speech:
             return [], []
         head = min(inside, key=lambda token: sum(1 for _ in token.ancestors))
         for verb in (head, *head.ancestors):
-            if is_verb(verb) and verb.i not in {token.i for token in inside} and not is_passive(verb) and spelt(verb.lemma_.lower()) in SPEECH | {"reflect", "voice", "express", "dismiss", "condemn", "denounce", "brand", "label", "hail", "warn", "reject", "accuse", "criticize", "slam", "speak", "use", "praise", "blame", "argue", "decry", "deride", "cite"}:
+            if (
+                is_verb(verb)
+                and verb.i not in {token.i for token in inside}
+                and not is_passive(verb)
+                and spelt(verb.lemma_.lower())
+                in SPEECH
+                | {
+                    "reflect",
+                    "voice",
+                    "express",
+                    "dismiss",
+                    "condemn",
+                    "denounce",
+                    "brand",
+                    "label",
+                    "hail",
+                    "warn",
+                    "reject",
+                    "accuse",
+                    "criticize",
+                    "slam",
+                    "speak",
+                    "use",
+                    "praise",
+                    "blame",
+                    "argue",
+                    "decry",
+                    "deride",
+                    "cite",
+                }
+            ):
                 named = [actor for subject in subjects(verb) for actor in self.actors.of(subject)]
                 if named:
                     if verb.lemma_ == "reflect":
@@ -199,20 +316,40 @@ class Speech:
 
     def _reported(self, verb: Token) -> list[Statement]:
         """Reported speech: a finite clause under a verb of speech, outside whole quotations."""
-        if not is_verb(verb) or spelt(verb.lemma_.lower()) not in SPEECH or is_passive(verb) or self.tree.stretch(verb).quote is not None:
+        if (
+            not is_verb(verb)
+            or spelt(verb.lemma_.lower()) not in SPEECH
+            or is_passive(verb)
+            or self.tree.stretch(verb).quote is not None
+        ):
             return []
-        if children(verb, "neg") or any(child.lower_ in {"would", "will", "may", "might", "should", "could"} for child in children(verb, "aux")):
+        if children(verb, "neg") or any(
+            child.lower_ in {"would", "will", "may", "might", "should", "could"}
+            for child in children(verb, "aux")
+        ):
             return []
         complements = [child for child in children(verb, "ccomp") if is_verb(child)]
         speakers = [actor for subject in subjects(verb) for actor in self.actors.of(subject)]
         found = []
         for complement in complements:
-            words = [token for token in complement.subtree if self.tree.stretch_of[token.i] == self.tree.stretch_of[verb.i]]
+            words = [
+                token
+                for token in complement.subtree
+                if self.tree.stretch_of[token.i] == self.tree.stretch_of[verb.i]
+            ]
             if complement.i < verb.i:
                 words = [token for token in words if token.i < verb.i]
-            if speakers and len(words) >= 4 and not any(token.lower_ in {"if", "whether"} for token in children(complement, "mark")):
-                start, end = self.tree.span([token for token in words if token.text not in {",", "that"}] or words)
-                found.append(Statement(start, end, False, tuple(speakers[:3]), (verb, speakers[0].token), verb.lemma_))
+            if (
+                speakers
+                and len(words) >= 4
+                and not any(token.lower_ in {"if", "whether"} for token in children(complement, "mark"))
+            ):
+                start, end = self.tree.span(
+                    [token for token in words if token.text not in {",", "that"}] or words
+                )
+                found.append(
+                    Statement(start, end, False, tuple(speakers[:3]), (verb, speakers[0].token), verb.lemma_)
+                )
         return found
 
 

@@ -17,7 +17,9 @@ from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_p
 
 STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})
 BY_COREFERENCE, BY_NEAREST, BY_DESCRIPTION = 0.85, 0.8, 0.9
-BLAME = frozenset("outrage disgrace scandal shame farce charade failure betrayal mockery sham insult travesty hypocrisy unacceptable shameful disgraceful outrageous deplorable indefensible unfair irresponsible toothless hypocritical cynical reckless accomplice".split())
+BLAME = frozenset(
+    ["outrage", "disgrace", "scandal", "shame", "farce", "charade", "failure", "betrayal", "mockery", "sham", "insult", "travesty", "hypocrisy", "unacceptable", "shameful", "disgraceful", "outrageous", "deplorable", "indefensible", "unfair", "irresponsible", "toothless", "hypocritical", "cynical", "reckless", "accomplice"]
+)
 PARTICIPLES = {
     "backed": ("SUPPORTED", 0.8),
     "supported": ("SUPPORTED", 0.75),
@@ -53,7 +55,9 @@ class Stances:
                 yield self.claim(act, actor, target)
                 for group in actor.behalf:
                     if actor.entity.label == "Country" and group.label == "Body":
-                        yield self.claim(act, replace(actor, entity=group, behalf=()), target, share="spoken for the group")
+                        yield self.claim(
+                            act, replace(actor, entity=group, behalf=()), target, share="spoken for the group"
+                        )
 
     def claim(self, act: Act, actor: Actor, target: Target, *, share: str = "") -> Claim:
         """The claim that an actor of an act stands so to a target."""
@@ -88,9 +92,13 @@ class Stances:
         )
 
     def asides(self, acts: Sequence[Act]) -> Iterator[Claim]:
-        """ "A, backed by B, blocked P": B blocked it too, and supported A; "opposed by C": C is against P. """
+        """ "A, backed by B, blocked P": B blocked it too, and supported A; "opposed by C": C is against P."""
         for aside in acts:
-            if aside.type not in {"SUPPORTED", "OPPOSED"} or not is_verb(aside.token) or not aside.verdict.factor:
+            if (
+                aside.type not in {"SUPPORTED", "OPPOSED"}
+                or not is_verb(aside.token)
+                or not aside.verdict.factor
+            ):
                 continue
             if not is_passive(aside.token) and aside.token.tag_ != "VBN":
                 continue
@@ -98,13 +106,18 @@ class Stances:
             yield from self._shared(aside, supported, acts)
 
     def joined(self, token: Token, acts: Sequence[Act]) -> Iterator[Claim]:
-        """ "A, joined by B, called for P": B too. """
+        """ "A, joined by B, called for P": B too."""
         if token.lemma_ != "join" or not is_passive(token):
             return
         joining = [actor for by in agents(token) for actor in self.frames.actors.of(by)]
         leading = [actor.entity for noun in subjects(token) for actor in self.frames.actors.of(noun)]
         for main in acts:
-            if main.type in STANCES and main.verdict.factor and main.token.sent.start == token.sent.start and any(actor.entity in leading for actor in main.actors):
+            if (
+                main.type in STANCES
+                and main.verdict.factor
+                and main.token.sent.start == token.sent.start
+                and any(actor.entity in leading for actor in main.actors)
+            ):
                 for actor in joining:
                     for target in main.targets:
                         if target is not actor.entity:
@@ -113,7 +126,12 @@ class Stances:
     def _shared(self, aside: Act, supported: Sequence[Entity], acts: Sequence[Act]) -> Iterator[Claim]:
         """The claims of an aside's actors about the targets of the main act."""
         for main in acts:
-            if main is aside or main.type not in STANCES or main.token.sent.start != aside.token.sent.start or main.verdict.factor == 0:
+            if (
+                main is aside
+                or main.type not in STANCES
+                or main.token.sent.start != aside.token.sent.start
+                or main.verdict.factor == 0
+            ):
                 continue
             if not any(actor.entity in supported for actor in main.actors):
                 continue
@@ -122,7 +140,9 @@ class Stances:
                     if target is actor.entity or actor.entity in [other.entity for other in main.actors]:
                         continue
                     if aside.type == "SUPPORTED":
-                        shared = self.claim(main, actor, target, share=f"shares the act ({aside.trigger.lemma})")
+                        shared = self.claim(
+                            main, actor, target, share=f"shares the act ({aside.trigger.lemma})"
+                        )
                         if main.type == "PROPOSED":
                             shared.type = "SUPPORTED"
                         shared.confidence = round(min(shared.confidence, 0.85), 3)
@@ -134,7 +154,7 @@ class Stances:
                         yield against
 
     def listed(self, token: Token) -> Iterator[Claim]:
-        """ "We call on the Forum to:" and a list of demands below: each item is asked for by whoever calls. """
+        """ "We call on the Forum to:" and a list of demands below: each item is asked for by whoever calls."""
         if token.sent[-1].text != ":" or not is_verb(token):
             return
         act = self.frames.open_request(token)
@@ -151,7 +171,9 @@ class Stances:
             verb = self._demand(sentence.root)
             if verb is not None:
                 for actor in act.actors:
-                    claim = self.claim(act, actor, self.frames.proposals.of_clause(verb), share="item of a list")
+                    claim = self.claim(
+                        act, actor, self.frames.proposals.of_clause(verb), share="item of a list"
+                    )
                     claim.words = (*claim.words, verb)
                     yield claim
             index = sentence.end
@@ -166,18 +188,35 @@ class Stances:
         """The verb of an item: an imperative, or the infinitive after the one addressed."""
         if root.tag_ in {"VB", "VBP"} and is_verb(root):
             return root
-        return next((token for token in root.subtree if is_verb(token) and any(aux.tag_ == "TO" for aux in children(token, "aux"))), None)
+        return next(
+            (
+                token
+                for token in root.subtree
+                if is_verb(token) and any(aux.tag_ == "TO" for aux in children(token, "aux"))
+            ),
+            None,
+        )
 
     def evaluated(self, token: Token) -> Iterator[Claim]:
-        """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": blame of whoever is described. """
+        """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": blame of whoever is described."""
         if token.lemma_.lower() not in BLAME or self.tree.mention(token) is not None:
             return
         verb = token.head
         if token.dep_ in {"attr", "acomp"} and verb.lemma_ == "be" and not children(verb, "neg"):
             described, speakers = subjects(verb), self.frames.actors.speaker(token)
-            if not speakers and verb.dep_ == "ccomp" and verb.head.lemma_ in self.frames.scope.words.reporting and not children(verb.head, "neg"):
-                speakers = [actor for subject in subjects(verb.head) for actor in self.frames.actors.of(subject)]
-        elif token.dep_ in {"oprd", "attr", "ccomp", "acomp", "pobj", "dobj"} and self._naming(token) is not None:
+            if (
+                not speakers
+                and verb.dep_ == "ccomp"
+                and verb.head.lemma_ in self.frames.scope.words.reporting
+                and not children(verb.head, "neg")
+            ):
+                speakers = [
+                    actor for subject in subjects(verb.head) for actor in self.frames.actors.of(subject)
+                ]
+        elif (
+            token.dep_ in {"oprd", "attr", "ccomp", "acomp", "pobj", "dobj"}
+            and self._naming(token) is not None
+        ):
             naming = self._naming(token)
             assert naming is not None
             described = [noun for noun in direct_objects(naming) if noun.i != token.i]
@@ -196,17 +235,34 @@ class Stances:
             for actor in speakers:
                 for entity in blamed:
                     if entity is not actor.entity:
-                        yield Claim("OPPOSED", actor.entity, entity, token, token.lemma_, 0.7, ["evaluation"], mode="criticised", behalf=actor.behalf, words=(actor.token,))
+                        yield Claim(
+                            "OPPOSED",
+                            actor.entity,
+                            entity,
+                            token,
+                            token.lemma_,
+                            0.7,
+                            ["evaluation"],
+                            mode="criticised",
+                            behalf=actor.behalf,
+                            words=(actor.token,),
+                        )
 
     def _naming(self, token: Token) -> Token | None:
         """The verb that calls somebody this: "called", "branded", "described as"."""
         for ancestor in list(token.ancestors)[:2]:
-            if ancestor.lemma_ in {"call", "brand", "label", "dub", "describe", "denounce", "consider", "term", "find"} and is_verb(ancestor) and not children(ancestor, "neg") and not is_passive(ancestor):
+            if (
+                ancestor.lemma_
+                in {"call", "brand", "label", "dub", "describe", "denounce", "consider", "term", "find"}
+                and is_verb(ancestor)
+                and not children(ancestor, "neg")
+                and not is_passive(ancestor)
+            ):
                 return ancestor
         return None
 
     def hyphenated(self, token: Token) -> Iterator[Claim]:
-        """ "a Norland-backed text": the country before the hyphen and the noun behind. """
+        """ "a Norland-backed text": the country before the hyphen and the noun behind."""
         word = token.lower_.lstrip("-–")
         if word not in PARTICIPLES or not token.i:
             return
@@ -228,18 +284,47 @@ class Stances:
 
     def votes(self, token: Token) -> Iterator[Claim]:
         """ "kept by 144 votes to 2 (Eastland, Southland)", "negative votes cast by A and B", "against: A, B"."""
-        if token.lemma_ == "vote" and token.pos_ == "NOUN" and any(child.lower_ in {"negative", "dissenting"} for child in children(token, "amod")):
+        if (
+            token.lemma_ == "vote"
+            and token.pos_ == "NOUN"
+            and any(child.lower_ in {"negative", "dissenting"} for child in children(token, "amod"))
+        ):
             proposal = self.frames.proposals.last_before(token)
-            voters = [actor for verb in children(token, "acl") if is_passive(verb) for by in agents(verb) for actor in self.frames.actors.of(by)]
-            voters = voters or [actor for link in ("from", "of", "by") for child in children(token, "prep") if child.lower_ == link for noun in children(child, "pobj") for actor in self.frames.actors.of(noun)]
+            voters = [
+                actor
+                for verb in children(token, "acl")
+                if is_passive(verb)
+                for by in agents(verb)
+                for actor in self.frames.actors.of(by)
+            ]
+            voters = voters or [
+                actor
+                for link in ("from", "of", "by")
+                for child in children(token, "prep")
+                if child.lower_ == link
+                for noun in children(child, "pobj")
+                for actor in self.frames.actors.of(noun)
+            ]
             for actor in voters:
                 if proposal is not None:
-                    yield Claim("OPPOSED", actor.entity, proposal, token, "negative vote", 0.85, mode="rejected", words=(actor.token,))
+                    yield Claim(
+                        "OPPOSED",
+                        actor.entity,
+                        proposal,
+                        token,
+                        "negative vote",
+                        0.85,
+                        mode="rejected",
+                        words=(actor.token,),
+                    )
 
 
 def against_in_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket (or list) that names who voted against, in a sentence with a recorded vote's figures."""
-    figures = re.search(r"\b\d{1,3}(?: votes?)?(?: in favou?r)? (?:to|against) (?:\d{1,3}|one|two|three|four|five)(?: against)?\s*\(([^()]+)\)", text[start:end])
+    figures = re.search(
+        r"\b\d{1,3}(?: votes?)?(?: in favou?r)? (?:to|against) (?:\d{1,3}|one|two|three|four|five)(?: against)?\s*\(([^()]+)\)",
+        text[start:end],
+    )
     if figures:
         return start + figures.start(1), start + figures.end(1)
     listed = re.search(r"\b[Aa]gainst:\s*([^.;()]+)", text[start:end])

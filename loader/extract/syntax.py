@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "csubj", "parataxis", "dep"})
+CLAUSAL = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "csubj", "parataxis", "dep"}
+)
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -19,16 +21,16 @@ def coordinated(token: Token) -> list[Token]:
     """The token and everything coordinated below it: "A, B and C"."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
-            found += coordinated(child)
-        elif child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child)):
             found += coordinated(child)
     return found
 
 
 def _is_list_item(token: Token, child: Token) -> bool:
     """In "A, B and C" the parser often hangs B on A as an apposition: it is one only if nothing is joined below."""
-    return any(grandchild.dep_ == "conj" for grandchild in child.children) and child.ent_type_ == token.ent_type_
+    return (
+        any(grandchild.dep_ == "conj" for grandchild in child.children) and child.ent_type_ == token.ent_type_
+    )
 
 
 def is_verb(token: Token) -> bool:
@@ -71,7 +73,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "pcomp":
             return _of_preposition(head, depth)
         if is_verb(head):
-            objects = children(head, "dobj") if verb.dep_ in {"xcomp", "ccomp", "oprd"} and verb.i > head.i else []
+            objects = (
+                children(head, "dobj") if verb.dep_ in {"xcomp", "ccomp", "oprd"} and verb.i > head.i else []
+            )
             if objects and not _keeps_subject(head):
                 return objects
             return subjects(head, depth + 1)
@@ -79,14 +83,24 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(head.head, depth + 1)
     if verb.dep_ in {"acl", "relcl"}:
         return [head]
-    if head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ in {"VBG", "VBN"} and verb.dep_ in {"appos", "amod"} and verb.i > head.i:
+    if (
+        head.pos_ in {"NOUN", "PROPN", "PRON"}
+        and verb.tag_ in {"VBG", "VBN"}
+        and verb.dep_ in {"appos", "amod"}
+        and verb.i > head.i
+    ):
         return [head]
     return []
 
 
 def _stranded_subject(verb: Token) -> list[Token]:
     """The noun phrase that ends right before a finite verb which the parser left without a subject."""
-    first = min([verb.i, *(child.i for child in children(verb, "aux", "auxpass", "neg", "advmod") if child.i < verb.i)])
+    first = min(
+        [
+            verb.i,
+            *(child.i for child in children(verb, "aux", "auxpass", "neg", "advmod") if child.i < verb.i),
+        ]
+    )
     best: list[Token] = []
     for token in verb.doc[verb.sent.start : first]:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"pobj", "compound", "poss", "appos", "conj"}:
@@ -98,14 +112,27 @@ def _stranded_subject(verb: Token) -> list[Token]:
 
 
 def _is_nonfinite(verb: Token) -> bool:
-    return verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "aux") or bool(
-        [child for child in children(verb, "aux") if child.tag_ == "TO"]
+    return (
+        (verb.tag_ in {"VB", "VBG", "VBN"}
+        and not children(verb, "aux"))
+        or bool([child for child in children(verb, "aux") if child.tag_ == "TO"])
     )
 
 
 def _keeps_subject(verb: Token) -> bool:
     """Verbs whose infinitive is done by their subject although they have an object: "promised members to act"."""
-    return verb.lemma_ in {"promise", "use", "take", "have", "make", "seize", "exercise", "find", "get", "join"}
+    return verb.lemma_ in {
+        "promise",
+        "use",
+        "take",
+        "have",
+        "make",
+        "seize",
+        "exercise",
+        "find",
+        "get",
+        "join",
+    }
 
 
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
@@ -135,9 +162,7 @@ def agents(verb: Token) -> list[Token]:
     """The heads of a passive's by-phrase."""
     found = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
     if not found:
-        found = [
-            noun for by in children(verb, "prep") if by.lower_ == "by" for noun in children(by, "pobj")
-        ]
+        found = [noun for by in children(verb, "prep") if by.lower_ == "by" for noun in children(by, "pobj")]
     return found
 
 
@@ -183,14 +208,22 @@ def infinitive(verb: Token) -> list[Token]:
     """The to-infinitives that complete a verb or noun."""
     found = []
     for child in children(verb, "xcomp", "ccomp", "acl", "advcl", "relcl"):
-        if any(aux.tag_ == "TO" for aux in children(child, "aux")) and not children(child, "mark") and child.i > verb.i:
+        if (
+            any(aux.tag_ == "TO" for aux in children(child, "aux"))
+            and not children(child, "mark")
+            and child.i > verb.i
+        ):
             found.append(child)
     return found
 
 
 def gerund(verb: Token) -> list[Token]:
     """The -ing clause that is a verb's object: "proposed adding an item"."""
-    return [child for child in children(verb, "xcomp", "ccomp", "dobj", "advcl") if child.tag_ == "VBG" and child.i > verb.i and child.i - verb.i <= 4]
+    return [
+        child
+        for child in children(verb, "xcomp", "ccomp", "dobj", "advcl")
+        if child.tag_ == "VBG" and child.i > verb.i and child.i - verb.i <= 4
+    ]
 
 
 def clause(verb: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from dateutil import parser as dates
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 FULL = re.compile(rf"\b(?:\d{{1,2}} {MONTH},? \d{{4}}|{MONTH} \d{{1,2}},? \d{{4}})\b")
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(r"\b(?P<last>last )?(?P<day>" + "|".join(WEEKDAYS) + r")\b")
 
 

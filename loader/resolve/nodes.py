@@ -55,7 +55,11 @@ class Nodes:
         return Resolved(entity.label, f"{entity.label.lower()}/{slug(entity.name)}", told)
 
     def _meeting(self, meeting: Meeting) -> Resolved:
-        told: dict[str, Any] = {"names": [meeting.name], "mentions": len(meeting.tokens), "kind": meeting.kind}
+        told: dict[str, Any] = {
+            "names": [meeting.name],
+            "mentions": len(meeting.tokens),
+            "kind": meeting.kind,
+        }
         if meeting.place:
             told["place"] = meeting.place
         if meeting.year:
@@ -99,14 +103,20 @@ class Nodes:
         if meeting.body is not None:
             if self.of(meeting.body).id != body:
                 return False
-        elif pack is None or body != pack.main_body or meeting.kind not in {"plenary", "intersessional", "cop"}:
+        elif (
+            pack is None or body != pack.main_body or meeting.kind not in {"plenary", "intersessional", "cop"}
+        ):
             return False
         if meeting.kind == "cop" and any(char.isdigit() for char in meeting.head):
             return meeting.head.replace(" ", "").lower() in known.entry.name.replace(" ", "").lower()
         placed = bool(meeting.place or meeting.country)
         if meeting.place and known.place and slug(meeting.place) != slug(known.place):
             return False
-        if meeting.country is not None and known.country and self.of(meeting.country).id != f"country/{known.country}":
+        if (
+            meeting.country is not None
+            and known.country
+            and self.of(meeting.country).id != f"country/{known.country}"
+        ):
             return False
         if year is not None and known.year != year:
             return False

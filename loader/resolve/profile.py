@@ -34,7 +34,9 @@ class Profiler:
         for key in FIRST_TOLD:
             properties |= next(({key: mention[key]} for mention in told if mention.get(key)), {})
         preferred = Counter(mention["names"][0] for mention in told if mention.get("names"))
-        name = min(preferred, key=lambda one: (-preferred[one], -len(one), one), default=id_.rpartition("/")[2])
+        name = min(
+            preferred, key=lambda one: (-preferred[one], -len(one), one), default=id_.rpartition("/")[2]
+        )
         if entry is not None:
             properties |= dict(entry.facts)
             properties |= {"kind": entry.kind} if entry.kind else {}
@@ -48,7 +50,9 @@ class Profiler:
         outcome = _outcome([*told, *tabled])
         if outcome:
             properties["outcome"] = outcome
-        return {key: value for key, value in properties.items() if key == "name" or key in KEPT.get(label, ())}
+        return {
+            key: value for key, value in properties.items() if key == "name" or key in KEPT.get(label, ())
+        }
 
 
 def _outcome(told: Sequence[Mapping[str, Any]]) -> str | None:
@@ -56,5 +60,7 @@ def _outcome(told: Sequence[Mapping[str, Any]]) -> str | None:
     said = [mention for mention in told if mention.get("outcome")]
     if not said:
         return None
-    latest = max(said, key=lambda mention: (str(mention.get("published") or ""), str(mention.get("document", ""))))
+    latest = max(
+        said, key=lambda mention: (str(mention.get("published") or ""), str(mention.get("document", "")))
+    )
     return str(latest["outcome"])

@@ -61,7 +61,9 @@ class Records:
         edges = [self._edge(pending) for pending in self._pending.values()]
         edges += [edge for _, said in statements for edge in said]
         edges += [self._mentions(resolved) for resolved in self._mentioned.values()]
-        nodes = [Node(resolved.label, resolved.id, self._facts(resolved)) for resolved in self._mentioned.values()]
+        nodes = [
+            Node(resolved.label, resolved.id, self._facts(resolved)) for resolved in self._mentioned.values()
+        ]
         nodes += [node for node, _ in statements]
         return DocumentRecords(self._document(), tuple(nodes), tuple(edges))
 
@@ -102,7 +104,9 @@ class Records:
         if pending.type == "OPPOSED":
             properties["mode"] = min((claim.mode or "rejected" for claim in pending.claims), key=MODES.index)
         if pending.type == "SPOKE_AT":
-            properties["basis"] = "stated" if any(claim.basis == "stated" for claim in pending.claims) else "context"
+            properties["basis"] = (
+                "stated" if any(claim.basis == "stated" for claim in pending.claims) else "context"
+            )
         if pending.type == "AFFILIATED_WITH":
             roles = sorted({claim.role for claim in pending.claims if claim.role})
             properties |= {"roles": roles} if roles else {}
@@ -118,7 +122,11 @@ class Records:
         if pending.type == "TABLED_AT":
             outcome = pending.start.told.get("outcome")
             properties |= {"outcome": outcome} if outcome else {}
-        properties |= self._date(best, properties["evidence"], meeting or (best.target if isinstance(best.target, Meeting) else None))
+        properties |= self._date(
+            best,
+            properties["evidence"],
+            meeting or (best.target if isinstance(best.target, Meeting) else None),
+        )
         return self._made(pending.type, pending.start, pending.end, properties, claim=True)
 
     def _date(self, claim: Claim, sentences: list[str], meeting: Meeting | None) -> Mapping[str, Any]:
@@ -139,7 +147,15 @@ class Records:
         published = self.document.published
         return {"date": published, "date_basis": "published"} if published else {}
 
-    def _made(self, type_: str, start: Resolved, end: Resolved, properties: Mapping[str, Any], *, claim: bool = False) -> Edge:
+    def _made(
+        self,
+        type_: str,
+        start: Resolved,
+        end: Resolved,
+        properties: Mapping[str, Any],
+        *,
+        claim: bool = False,
+    ) -> Edge:
         provenance = {
             "id": edge_id(start.id, type_, end.id, self.document.id),
             "document": self.document.id,
@@ -186,9 +202,13 @@ class Records:
             if subject.id in {self.nodes.of(actor.entity).id for actor in statement.speakers}:
                 continue
             self._mentioned.setdefault(subject.id, subject)
-            about = self._made("ABOUT", node, subject, {**claim, "trigger": ["about"] * len(spans)}, claim=True)
+            about = self._made(
+                "ABOUT", node, subject, {**claim, "trigger": ["about"] * len(spans)}, claim=True
+            )
             edges[about.properties["id"]] = about
-        return Node("Statement", node.id, {"name": name, "text": text, "direct": statement.direct}), list(edges.values())
+        return Node("Statement", node.id, {"name": name, "text": text, "direct": statement.direct}), list(
+            edges.values()
+        )
 
     def _about(self, statement: Statement) -> Iterable[Entity | Meeting | Proposal]:
         for mention in self.reading.registry.mentions:
@@ -196,14 +216,19 @@ class Records:
                 yield mention.entity
         tree = self.reading.tree
         for meeting in self.reading.meetings.found:
-            if meeting.specific and any(statement.start <= tree.starts[token.i] < statement.end for token in meeting.tokens):
+            if meeting.specific and any(
+                statement.start <= tree.starts[token.i] < statement.end for token in meeting.tokens
+            ):
                 yield meeting
         for token, proposal in self.reading.proposals.mentions():
             if statement.start <= tree.starts[token] < statement.end and self._is_kept(proposal):
                 yield proposal
 
     def _is_kept(self, proposal: Proposal) -> bool:
-        return any(claim.target is proposal and not claim.dropped and claim.confidence >= LEAST_CONFIDENCE for claim in self.reading.claims)
+        return any(
+            claim.target is proposal and not claim.dropped and claim.confidence >= LEAST_CONFIDENCE
+            for claim in self.reading.claims
+        )
 
     # Mentions and nodes ---------------------------------------------------------------------------------------------
 
@@ -237,4 +262,6 @@ class Records:
             "language": document.language,
             "blocks": [f"{block.start}-{block.end} {block.label}" for block in document.blocks],
         }
-        return Node("Document", document.id, properties | {key: value for key, value in optional.items() if value})
+        return Node(
+            "Document", document.id, properties | {key: value for key, value in optional.items() if value}
+        )

@@ -72,6 +72,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objects: Literal["any", "proposal", "actor"] = "any"
     never: tuple[str, ...] = ()
     negated: str = ""
+
     @property
     def words(self) -> list[str]:
         return self.lemma.split()
