@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+# Two builds of one tree at once get in each other's way.
+pytestmark = pytest.mark.xdist_group("build")
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("loader", "queries", "schema", "seeds")
 SHIPPED = {".py", ".yaml", ".csv", ".md", ".cypher", ".html", ".typed"}

@@ -11,6 +11,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
+from tests.servers import supervise
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.home import prepare_home
 from tests.servers.java import Failed
@@ -47,31 +48,27 @@ def test_a_password_that_neo4j_refuses(tmp_path: Path) -> None:
 
 
 ORPHAN = """
-import sys, time
-from tests.servers.distribution import DISTRIBUTIONS
-from tests.servers.home import prepare_home
-from tests.servers.java import Failed
-from tests.servers.server import Server
-server = Server(DISTRIBUTIONS[sys.argv[1]])
-server.start()
-print(server.pid, server.home, flush=True)
+import subprocess, sys, time
+supervisor = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+print(supervisor.stdout.readline(), flush=True)
 time.sleep(600)
 """
 
 
-@pytest.mark.neo4j
-def test_a_server_dies_with_the_tests(pytestconfig: pytest.Config) -> None:
-    name = next(iter(DISTRIBUTIONS))
+def test_what_is_supervised_dies_with_who_asked_for_it(tmp_path: Path) -> None:
+    home, log = tmp_path / "home", tmp_path / "log"
+    home.mkdir()
+    command = [sys.executable, supervise.__file__, str(home), str(log), "sleep", "600"]
     with subprocess.Popen(
-        [sys.executable, "-c", ORPHAN, name], cwd=pytestconfig.rootpath, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", ORPHAN, *command], stdout=subprocess.PIPE, text=True
     ) as tests:
         assert tests.stdout is not None
-        pid, home = tests.stdout.readline().split()
-        os.kill(int(pid), 0)
+        pid = int(tests.stdout.readline())
+        os.kill(pid, 0)
         tests.kill()
     deadline = time.monotonic() + 20
-    while Path(home).exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not Path(home).exists()
+    while home.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not home.exists()
     with pytest.raises(ProcessLookupError):
-        os.kill(int(pid), 0)
+        os.kill(pid, 0)
