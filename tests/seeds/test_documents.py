@@ -8,6 +8,7 @@ from datetime import date
 import frontmatter
 import pycountry
 import pytest
+
 from kpgraph import seeds
 
 DOCUMENTS = dict(seeds.documents())

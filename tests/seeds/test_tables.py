@@ -11,6 +11,7 @@ from importlib.resources import files
 import pycountry
 import pytest
 import yaml
+
 from kpgraph import seeds
 
 COLUMNS = {
