@@ -105,7 +105,7 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 @pytest.mark.parametrize("marks", ["“”", '""', "‘’"])
 def test_quotations_by_any_marks(marks: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
 
     assert quoted(f"{opening}We object to it,{closing} said Ms Roe.") == [("We object to it,", True)]
 
