@@ -44,7 +44,11 @@ class Pool:
 
 def _started(name: str) -> Server:
     server = Server(DISTRIBUTIONS[name])
-    server.start()
+    try:
+        server.start()
+    except BaseException:
+        server.stop()
+        raise
     return server
 
 

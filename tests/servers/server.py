@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -119,6 +120,7 @@ class Server:
         if self._supervisor is not None:
             self._close()
             self._supervisor.wait(timeout=30)
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def _close(self) -> None:
         assert self._supervisor is not None
