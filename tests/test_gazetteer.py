@@ -122,3 +122,27 @@ def test_an_unknown_pack_is_refused() -> None:
 def test_a_folder_without_a_head_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"not a pack: it has no pack\.yaml"):
         load_gazetteer(str(tmp_path))
+
+
+@pytest.mark.xfail(
+    strict=True, raises=(KeyError, AttributeError, ValueError, OSError), reason="no plain sentence yet"
+)
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("pack.yaml", "title: no name\n"),
+        ("pack.yaml", ""),
+        ("bodies.csv", "name,acronym\nTea Board,TB\n"),
+        ("bodies.csv", "name,acronym,kind,aliases\nTea Board\n"),
+        (
+            "meetings.csv",
+            "id,name,body,kind,year,place,country,starts,ends\nmeeting/a,A,B,plenary,20x,P,,,\n",
+        ),
+    ],
+)
+def test_a_wrong_pack_is_one_sentence(file: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("name: tea\n")
+    (tmp_path / file).write_text(text)
+
+    with pytest.raises(UserError, match=file):
+        load_gazetteer(str(tmp_path))

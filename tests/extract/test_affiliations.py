@@ -44,3 +44,10 @@ def test_a_country_in_brackets_is_spoken_for(read: Read) -> None:
 
     assert coded.facts("AFFILIATED_WITH") == {"Ann Roe AFFILIATED_WITH Norway"}
     assert coded.properties("Ann Roe OPPOSED levy")["on_behalf_of"] == ["country/NOR"]
+
+
+@pytest.mark.xfail(strict=True, reason="the host country of an ambassador is taken for the sender")
+def test_an_ambassador_is_not_of_the_host(read: Read) -> None:
+    coded = read("Ann Roe, the ambassador of Norway to Kenya, objected.")
+
+    assert coded.facts("AFFILIATED_WITH") == {"Ann Roe AFFILIATED_WITH Norway"}

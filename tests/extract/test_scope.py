@@ -15,12 +15,17 @@ from tests.extract.conftest import Read
         ("Norway left without blocking the levy.", "negated"),
         ("Norway failed to block the levy.", "negated"),
         ("Norway was prevented from blocking the levy.", "negated"),
+        ("Norway decided not to block the levy.", "negated"),
+        ("Norway rarely blocked the levy.", "negated"),
+        ("Neither Norway nor Kenya blocked the levy.", "negated"),
         ("No country but Norway blocked the levy.", "negated"),
         ("Norway did not voice opposition to the levy.", "negated"),
         ("There was no opposition to the levy from Norway.", "negated"),
         ("Norway dropped its opposition to the levy.", "given up"),
         ("Norway may block the levy.", "possible"),
         ("Norway would block the levy if Kenya agreed.", "possible"),
+        ("Norway could have blocked the levy but did not.", "possible"),
+        ("Norway warned it would block the levy.", "possible"),
         ("Norway will block the levy.", "future"),
         ("Norway should block the levy.", "demanded, not done"),
         ("Kenya asked Norway to block the levy.", "asked for, not done"),
@@ -29,6 +34,7 @@ from tests.extract.conftest import Read
         ("Did Norway block the levy?", "question"),
         ("Norway threatened to block the levy.", "not (yet) done"),
         ("Norway is expected to block the levy.", "not (yet) done"),
+        ("Norway was ready to block the levy.", "not (yet) done"),
         ("Norway denied that it had blocked the levy.", "denied"),
         ("It was reported that Norway had blocked the levy.", "hearsay without a source"),
     ],
@@ -47,6 +53,7 @@ def test_no_act(text: str, reason: str, read: Read) -> None:
         ("Norway continued to block the levy.", []),
         ("Norway voted to reject the levy.", []),
         ("Norway not only blocked the levy but left.", []),
+        ("Only Norway blocked the levy.", []),
         ("Norway allegedly blocked the levy.", ["hearsay"]),
         ("Kenya said that Norway had blocked the levy.", ["reported"]),
         ("Norway tried to block the levy.", ["attempted"]),
@@ -86,3 +93,25 @@ def test_support_that_is_announced_counts(read: Read) -> None:
 
     assert coded.stances == {"Norway SUPPORTED levy"}
     assert read("Norway would support the levy.").stances == set()
+
+
+@pytest.mark.xfail(strict=True, reason="read as if it had happened")
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Norway no longer opposes the levy.", "Norway OPPOSED levy"),
+        ("Norway almost blocked the levy.", "Norway OPPOSED levy"),
+        ("Norway has yet to block the levy.", "Norway OPPOSED levy"),
+        ("Norway hoped to block the levy.", "Norway OPPOSED levy"),
+        ("Norway is considering blocking the levy.", "Norway OPPOSED levy"),
+        ("Rather than block the levy, Norway left.", "Norway OPPOSED levy"),
+        ("Had Norway blocked the levy, Kenya would have left.", "Norway OPPOSED levy"),
+        ("It is not true that Norway blocked the levy.", "Norway OPPOSED levy"),
+        ("Norway is not an opponent of the levy.", "Norway OPPOSED levy"),
+        ("Norway, not Kenya, blocked the levy.", "Kenya OPPOSED levy"),
+        ("All members but Norway supported the levy.", "Norway SUPPORTED levy"),
+        ("Norway urged Kenya not to block the levy.", "Norway PROPOSED block the levy"),
+    ],
+)
+def test_what_did_not_happen(text: str, fact: str, read: Read) -> None:
+    assert fact not in read(text).stances

@@ -13,7 +13,7 @@ BANKS = Path(__file__).parent / "sentences"
 FLOORS = {
     "dev-news": (0.94, 0.90),
     "dev-official": (0.93, 0.87),
-    "heldout-news": (0.89, 0.78),
+    "heldout-news": (0.87, 0.78),
     "heldout-official": (0.89, 0.75),
 }
 """Least precision and F1 of each bank, a little under what was measured."""
@@ -39,7 +39,8 @@ def test_precision_and_f1(figures: dict[str, Figures]) -> None:
     "bank",
     [
         pytest.param(
-            bank, marks=pytest.mark.xfail(strict=True, reason="3 of 57") if bank == "heldout-news" else ()
+            bank,
+            marks=pytest.mark.xfail(strict=True, reason="one in fifteen") if bank == "heldout-news" else (),
         )
         for bank in FLOORS
     ],
