@@ -15,7 +15,8 @@ def fetch() -> int:
     missing = False
     for distribution in DISTRIBUTIONS.values():
         try:
-            print(f"Neo4j {distribution.version}: {distribution.java}, {distribution.jars}", file=sys.stderr)
+            java, jars = distribution.look_up()
+            print(f"Neo4j {distribution.version}: {java}, {jars}", file=sys.stderr)
         except Unavailable as reason:
             missing = True
             print(f"!!! Tests on Neo4j {distribution.version} will NOT RUN: {reason}", file=sys.stderr)

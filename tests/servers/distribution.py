@@ -33,6 +33,10 @@ class Distribution:
     version: str
     java_releases: tuple[int, ...]
 
+    def look_up(self) -> tuple[Path, Path]:
+        """Its Java launcher and its folder of jars, found or fetched once. Raises Unavailable."""
+        return self.java, self.jars
+
     @cached_property
     def java(self) -> Path:
         """A Java launcher that fits. Raises Unavailable."""

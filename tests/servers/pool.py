@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 import neo4j
 
@@ -24,6 +25,9 @@ class Pool:
         """Start servers in the background."""
         for name in names:
             if name not in self._servers:
+                # Looked up here and not in the thread, since a test may pretend meanwhile that nothing is there.
+                with suppress(Unavailable):
+                    DISTRIBUTIONS[name].look_up()
                 self._servers[name] = self._threads.submit(_started, name)
 
     def get(self, name: str) -> Server:
