@@ -25,7 +25,7 @@ class Pool:
         """Start servers in the background."""
         for name in names:
             if name not in self._servers:
-                # Looked up here and not in the thread, since a test may pretend meanwhile that nothing is there.
+                # Not in the thread: a test may pretend meanwhile that nothing is there.
                 with suppress(Unavailable):
                     DISTRIBUTIONS[name].look_up()
                 self._servers[name] = self._threads.submit(_started, name)
