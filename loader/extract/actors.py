@@ -59,7 +59,7 @@ class Actor:
 
 
 class Actors:
-    """Resolves the tokens of one document; `speaker` gives who utters a token's stretch, `issuer` who "we" are."""
+    """Resolves the tokens of one document; `speaker` says who utters a token, `issuer` who "we" are."""
 
     def __init__(self, tree: Tree, registry: Registry, vocabulary: Vocabulary, offices: Offices) -> None:
         self.tree = tree
@@ -148,7 +148,7 @@ class Actors:
         return [Actor(mention.entity, token, "name", self._aside_group(token))]
 
     def _aside_group(self, token: Token) -> tuple[Entity, ...]:
-        """ "A, for the African Group, …", "A, on behalf of B and C, …": the group for which a state speaks."""
+        """ "A, for the African Group, …", "A, on behalf of B and C, …": those for whom a state speaks."""
         words = token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]
         if len(words) < 4 or words[0].text != "," or words[1].lower_ not in {"for", "on", "speaking"}:
             return ()
@@ -175,7 +175,7 @@ class Actors:
         return ()
 
     def _acts(self, token: Token) -> bool:
-        """Whether a capital stands where only a government can: as a subject, an agent or a possessor of acts."""
+        """Whether a capital stands where only a government can: as subject, agent or possessor of an act."""
         head = token
         while head.dep_ == "conj":
             head = head.head
@@ -191,7 +191,7 @@ class Actors:
         )
 
     def _apposition(self, token: Token) -> list[Actor]:
-        """A description with its name beside it: "the watchdog, Global Witness"; or a list "six states, among them A"."""
+        """A description with its name, or with a list, beside it: "the watchdog, Global Witness"."""
         found: list[Actor] = []
         for child in children(token, "appos"):
             if child.i > token.i and self.tree.mention(child):
@@ -211,7 +211,7 @@ class Actors:
         return found
 
     def owners(self, token: Token) -> list[Actor]:
-        """The countries and bodies that a noun belongs to: "Russian delegate", "delegates of A and B", "the EU's"."""
+        """Countries and bodies that a noun belongs to: "Russian delegate", "delegates of A and B"."""
         found: list[Actor] = []
         for child in children(token, "compound", "amod", "nmod", "poss"):
             mention = self.tree.mention(child)
@@ -225,7 +225,7 @@ class Actors:
             elif child.dep_ == "poss":
                 found += [actor for actor in self.single(child) if actor.entity.label != "Person"]
             elif child.dep_ in {"compound", "nmod"}:
-                found += [actor for actor in self.owners(child)]
+                found += self.owners(child)
         for preposition in ("of", "from") if found else ("of", "from", "for"):
             for noun in prepositional(token, preposition):
                 for part in coordinated(noun):
@@ -257,21 +257,18 @@ class Actors:
         )
         if not staff or lemma in {"member", "party", "observer", "participant", "state"}:
             return []
-        owners = self.owners(token)
+        speaking = (
+            not office
+            or lemma in {"spokesman", "spokeswoman", "spokesperson"}
+            or token.tag_ in {"NNS", "NNPS"}
+        )
         found: list[Actor] = []
-        for owner in owners:
+        for owner in self.owners(token):
             holder = self.offices.holder(owner.entity, lemma)
             if holder is not None:
                 found.append(Actor(holder, token, "description"))
-            elif owner.entity.label == "Country":
+            elif owner.entity.label == "Country" or (speaking and owner.entity.kind != "process"):
                 found.append(Actor(owner.entity, token, "delegate"))
-            elif (
-                not office
-                or lemma in {"spokesman", "spokeswoman", "spokesperson"}
-                or token.tag_ in {"NNS", "NNPS"}
-            ):
-                if owner.entity.kind != "process":
-                    found.append(Actor(owner.entity, token, "delegate"))
         return found
 
     def _one_of(self, token: Token) -> list[Actor]:
@@ -344,8 +341,6 @@ class Actors:
             self._groups[key] = Entity("Body", name[0].upper() + name[1:], kind="group", vague=True)
         self._groups[key].names[name] += 1
         return self._groups[key]
-
-    # What refers back ------------------------------------------------------------------------------------------
 
     def _pronoun(self, token: Token) -> list[Actor]:
         word = token.lower_
@@ -472,7 +467,7 @@ class Actors:
         if lemma in self.vocabulary.roles:
             return self._last(
                 token,
-                lambda entity, mention: entity.label == "Person" and lemma in self.offices.roles(entity),
+                lambda entity, _mention: entity.label == "Person" and lemma in self.offices.roles(entity),
                 "description",
             )
         if lemma in self.vocabulary.organisation_heads or lemma in {

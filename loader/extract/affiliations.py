@@ -57,7 +57,7 @@ class Offices:
         return [office.organisation for office in self.held.get(person, ()) if office.organisation]
 
     def holder(self, organisation: Entity, role: str) -> Entity | None:
-        """The person who holds this office (or, without an organisation named, the only one with this role)."""
+        """The person last named as holding an office of this role at the organisation."""
         found = [
             person
             for person, offices in self.held.items()
@@ -159,16 +159,20 @@ class _Finder:
                 or token.lower_ in self.vocabulary.honorifics
             )
             if (
-                organisation
-                or role_word
-                or (joint and words)
-                or token.lower_ == "'s"
-                or token.lower_ in self.vocabulary.honorifics
-                or token.text == "."
-            ) or (token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN") or (
-                words
-                and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
-                and any(self.is_role(word) for word in words)
+                (
+                    organisation
+                    or role_word
+                    or (joint and words)
+                    or token.lower_ == "'s"
+                    or token.lower_ in self.vocabulary.honorifics
+                    or token.text == "."
+                )
+                or (token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN")
+                or (
+                    words
+                    and token.tag_ in {"NNP", "NNPS", "NN", "NNS", "JJ"}
+                    and any(self.is_role(word) for word in words)
+                )
             ):
                 words.insert(0, token)
             elif token.lower_ in OWNERS or (token.lower_ == "the" and words):
@@ -261,18 +265,20 @@ class _Finder:
                 )
 
     def _loose_apposition(self, name: Token, person: Entity) -> None:
-        """Where the parser missed it: a comma after the name, then (the|a) … office … of NAME, up to the next comma."""
+        """Where the parser missed it: after the name a comma, then an office, up to the next comma."""
         index = name.i + 1
         doc = self.tree.doc
         end = name.sent.end
         if (
             index >= end
             or doc[index].text != ","
-            or (person in self.offices.held
-            and any(
-                name in office.tokens and max(word.i for word in office.tokens) > name.i
-                for office in self.offices.held[person]
-            ))
+            or (
+                person in self.offices.held
+                and any(
+                    name in office.tokens and max(word.i for word in office.tokens) > name.i
+                    for office in self.offices.held[person]
+                )
+            )
         ):
             return
         words: list[Token] = []
@@ -370,7 +376,7 @@ class _Finder:
                                 )
 
     def verb(self, verb: Token) -> None:
-        """ "X chairs the council", "X heads the Namibian delegation", "X works for the institute", "X is chair of …"."""
+        """ "X chairs the council", "X heads the Namibian delegation", "X works for Y", "X is chair of …"."""
         people = [
             (token, mention.entity)
             for token in subjects(verb)

@@ -28,10 +28,12 @@ from kpgraph.loader.extract.syntax import (
 )
 
 PLACE_AND_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:\s*[-–]\s*\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:\s*[-–]\s*\d{1,2})? (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)"
 )
 ALSO_SPEAKING = re.compile(
-    r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|^(?:Statements were also made|The representatives? of .{3,200} also spoke)",
+    r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|"
+    r"^(?:Statements were also made|The representatives? of .{3,200} also spoke)",
     re.I,
 )
 ELSEWHERE = frozenset(
@@ -89,8 +91,6 @@ class Floor:
         )
         self.is_bulletin = self._is_bulletin()
 
-    # Kinds of document -------------------------------------------------------------------------------------------
-
     def _is_record(self) -> bool:
         """A record of proceedings: representatives and delegates "of" states speak in it."""
         if any(
@@ -142,8 +142,6 @@ class Floor:
                 return None
         return None
 
-    # Seats and owners ----------------------------------------------------------------------------------------------
-
     def seats(self) -> Iterator[Claim]:
         """HELD_IN and MEETING_OF."""
         for meeting in self.meetings.found:
@@ -162,7 +160,7 @@ class Floor:
                 yield Claim("MEETING_OF", meeting, meeting.body, meeting.tokens[0], "of", 0.85)
 
     def dateline(self, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
-        """HELD_IN from a report's dateline, when its first paragraph is about the meeting and names no other place."""
+        """HELD_IN from where people meet, or from the dateline of a report that begins with the meeting."""
         meeting = self.meetings.at_hand
         if meeting is None or meeting.seats:
             return
@@ -220,8 +218,6 @@ class Floor:
                     )
                     return
             return
-
-    # The floor -----------------------------------------------------------------------------------------------------
 
     def acts(self, acts: Sequence[Act]) -> Iterator[Claim]:
         """SPOKE_AT, HOSTED and ATTENDED from their own triggers."""
@@ -314,7 +310,7 @@ class Floor:
         )
 
     def said_there(self) -> Iterator[Claim]:
-        """ "During the plenary, Norland shared concerns about …": a verb of utterance with the meeting in its own phrase."""
+        """ "During the plenary, Norland shared concerns about …": what was said is said to be said there."""
         for verb in self.tree.doc:
             if (
                 not is_verb(verb)
@@ -411,11 +407,10 @@ class Floor:
                 if mention and self.meetings.at_hand and self.meetings.at_hand.body is mention.entity:
                     return self.meetings.at_hand
         if (
-            (act.type == "SPOKE_AT"
+            act.type == "SPOKE_AT"
             and any(frame == "loc" for frame in act.trigger.frames)
-            and len(act.trigger.words) > 1)
-            or act.trigger.lemma in {"intervene"}
-        ):
+            and len(act.trigger.words) > 1
+        ) or act.trigger.lemma in {"intervene"}:
             return self.meetings.near(act.token) or self.meetings.at_hand
         return None
 
@@ -449,7 +444,7 @@ class Floor:
                 )
 
     def _takes_part(self, actor: Actor) -> bool:
-        """Whether somebody quoted in a report from the venue belongs to those who meet: a state, the process, its observers."""
+        """Whether somebody quoted in a report from the venue is of those who meet or observe."""
         if actor.entity.label != "Person":
             return False
         organisations = self.offices.organisations(actor.entity)
@@ -557,13 +552,3 @@ class Floor:
         words = self.tree.text[statement.start : statement.end].lower()
         place = (meeting.place or "").lower()
         return bool(place) and f"here in {place}" in words
-
-
-def speaks(token: Token) -> bool:
-    """Whether a verb is one of speech."""
-    return is_verb(token) and spelt(token.lemma_.lower()) in SPEECH
-
-
-def actors_of(acts: Sequence[Act]) -> list[Actor]:
-    """All actors of some acts."""
-    return [actor for act in acts for actor in act.actors]

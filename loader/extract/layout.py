@@ -1,7 +1,7 @@
 """Text → paragraphs → sentences, with the role each stretch plays on the page.
 
-Sentences are cut by rule before parsing: a quotation is a stretch of its own, a dateline and a list number are
-taken off, and lines of web furniture are passed over. Offsets always count the document's characters.
+Sentences are cut by rule before parsing: a quotation is a stretch of its own, a dateline and a list number
+are taken off, and lines of web furniture are passed over. Offsets always count the document's characters.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ Role = Literal["headline", "body", "label"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`start` and `end` enclose the prose; `dateline` is the place (and date) that stood before it; `speaker` a
-    transcript's label."""
+    """`start` and `end` enclose the prose; `dateline` is the place (and date) before it, `speaker` a
+    transcript's label before it."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A direct quotation: the characters between its marks, and whether it is a whole utterance (not some words)."""
+    """A direct quotation: the characters between its marks, and whether it is a whole utterance."""
 
     start: int
     end: int
@@ -51,13 +51,15 @@ LIST_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•*�
 DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,30}[A-ZÀ-Þ](?:,\s*[A-Z][\w .]{2,25})?)"
     r"(?P<rest>(?:,\s*[^—–\n-]{3,30})?\s*(?:\([A-Za-z. ]{2,25}\)\s*)?)(?:—|–|--|-)\s+(?=\S)"
-    r"|(?P<place2>[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?(?:, [A-Z][\w ]{2,25})?)(?P<rest2>(?:, \d{1,2} [A-Z][a-z]+ \d{4}|"
+    r"|(?P<place2>[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?(?:, [A-Z][\w ]{2,25})?)"
+    r"(?P<rest2>(?:, \d{1,2} [A-Z][a-z]+ \d{4}|"
     r", [A-Z][a-z]+\.? \d{1,2},? \d{4})?(?: \([A-Za-z. ]{2,25}\))?)\s+(?:—|–|--)\s+(?=[A-Z“\"])"
 )
 SPEAKER = re.compile(r"(?P<name>[A-ZÀ-Þ][^:\n.!?“”\"]{1,70}?(?:\([^()\n]{2,60}\))?)\s*:\s+(?=\S)")
 BYLINE = re.compile(r"By [A-ZÀ-Þ][^\n.:]{3,60}? in (?P<place>[A-ZÀ-Þ][\w ’'-]+(?:, [A-ZÀ-Þ][\w ’'-]+)?)")
 TITLE = re.compile(
-    r"(?:the )?(?:mr|mrs|ms|dr|prof|chair|chairman|chairperson|chairwoman|co-chair|president|secretary|ambassador|minister|moderator|sir|madam)\b",
+    r"(?:the )?(?:mr|mrs|ms|dr|prof|chair|chairman|chairperson|chairwoman|co-chair|president|"
+    r"secretary|ambassador|minister|moderator|sir|madam)\b",
     re.I,
 )
 ABBREVIATION = re.compile(
@@ -157,7 +159,7 @@ def _is_heading(name: str) -> bool:
 
 
 def _is_label_of_speaker(name: str, labels: Counter[str]) -> bool:
-    """A speaker's label: a title or a country in brackets with the name, or the same short label more than once."""
+    """A speaker's label: a name with a title or a country in brackets, or a short label that recurs."""
     if "(" not in name and not TITLE.match(name) and labels[name] < 2:
         return False
     words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", "", name))
@@ -214,7 +216,7 @@ def _closing(text: str, opening: re.Match[str], limit: int) -> int | None:
 
 
 def _is_whole(text: str, paragraph: Paragraph, start: int, end: int) -> bool:
-    """A quotation is an utterance of its own when it begins one: a capital after a boundary, comma or colon."""
+    """A quotation is an utterance of its own when it begins one: with a capital, after a mark."""
     words = text[start:end].split()
     if len(words) < 3 or not (text[start].isupper() or text[start] in "…0123456789["):
         return len(words) >= 3 and text[end - 1] in ",.!?" and text[start:end].strip()[0].isupper()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -24,9 +23,24 @@ from kpgraph.loader.extract.syntax import (
 
 NUMBERED = re.compile(r"(?:COP|CoP|CMP|CMA|MOP|MC|SB|SC|CCAMLR|BRS COPs?)[ -]?\d{1,2}(?:\.\d)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 ORDINAL = re.compile(
-    r"\d{1,3}(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]\w+th?)$",
+    r"\d{1,3}(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
+    r"twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]\w+th?)$",
     re.I,
 )
 KINDS = {
@@ -108,7 +122,9 @@ RECORD = re.compile(
     re.I,
 )
 ORGAN = re.compile(
-    r"(?:[A-Z][\w’'-]+ (?:(?:of|on|for|and|the) )*)*(?:Committee|Assembly|Council|Working Group|Commission|Subsidiary Body|Negotiating Group|Task Force|Board|Caucus)\b"
+    r"(?:[A-Z][\w’'-]+ (?:(?:of|on|for|and|the) )*)*"
+    r"(?:Committee|Assembly|Council|Working Group|Commission|Subsidiary Body|Negotiating Group|Task Force|"
+    r"Board|Caucus)\b"
 )
 DELIBERATIVE = re.compile(r"\b(?:Assembly|Council|Committee|Conference|Parliament|Congress|Senate)\b")
 DELIBERATING = frozenset(
@@ -259,7 +275,7 @@ class Meetings:
         return max(candidates, key=lambda meeting: (len(meeting.tokens), -meeting.tokens[0].i), default=None)
 
     def _of_heading(self) -> Meeting | None:
-        """A record whose heading names the organ that met rather than a meeting: "Standing Committee Highlights"."""
+        """A record whose heading names the organ that met, not a meeting: "Standing Committee Highlights"."""
         for number, paragraph in enumerate(self.tree.paragraphs[:4]):
             line = self.tree.text[paragraph.start : paragraph.end]
             organ = ORGAN.search(line)
@@ -286,23 +302,15 @@ class Meetings:
                 and mention.entity.label == "Body"
                 and DELIBERATIVE.search(mention.entity.name)
                 and token.dep_ == "nsubj"
+                and token.head.lemma_ in DELIBERATING
+                and (not today or any(word.lower_ == "today" for word in token.sent))
             ):
-                if token.head.lemma_ in DELIBERATING and (
-                    not today or any(word.lower_ == "today" for word in token.sent)
-                ):
-                    known = next(
-                        (
-                            meeting
-                            for meeting in self.found
-                            if meeting.body is mention.entity and not meeting.other
-                        ),
-                        None,
-                    )
-                    if known is not None:
-                        return known
-                    meeting = Meeting("session", "meeting", mention.entity, tokens=[token])
-                    self.found.append(meeting)
-                    return meeting
+                for meeting in self.found:
+                    if meeting.body is mention.entity and not meeting.other:
+                        return meeting
+                meeting = Meeting("session", "meeting", mention.entity, tokens=[token])
+                self.found.append(meeting)
+                return meeting
         return None
 
     def _of_transcript(self) -> Meeting | None:
@@ -318,7 +326,7 @@ class Meetings:
         return None
 
     def _read(self, token: Token) -> Meeting | None:
-        lemma = KINDS.get(token.lower_, token.lemma_.lower())
+        lemma = self._kind(token)
         surface = self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]]
         numbered = NUMBERED.fullmatch(surface) or (
             token.text in {"COP", "CoP"} and NUMBERED.match(self.tree.text, self.tree.starts[token.i])
@@ -337,10 +345,8 @@ class Meetings:
         if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
             return None
         if token.dep_ == "compound" and token.head.i > token.i:
-            head = token.head
-            if KINDS.get(head.lower_, head.lemma_.lower()) in self.vocabulary.meetings or self.tree.mention(
-                head
-            ):
+            noun = token.head
+            if self.tree.mention(noun) or self._kind(noun) in self.vocabulary.meetings:
                 return None
             if lemma not in {"plenary", "intersessional", "summit"}:
                 return None
@@ -369,10 +375,10 @@ class Meetings:
         ):
             return None
         kind = lemma
-        for modifier in children(token, "compound", "amod", "nmod"):
-            word = KINDS.get(modifier.lower_, modifier.lower_)
-            if word in {"plenary", "intersessional", "ministerial", "summit"}:
-                kind = word
+        for child in children(token, "compound", "amod", "nmod"):
+            modifier = KINDS.get(child.lower_, child.lower_)
+            if modifier in {"plenary", "intersessional", "ministerial", "summit"}:
+                kind = modifier
         if lemma == "sessional" or (
             kind == "session"
             and any(part.lower_ == "inter" for part in children(token, "amod", "compound", "prefix"))
@@ -382,6 +388,9 @@ class Meetings:
         if kind not in SPECIFIC or lemma in {"conference", "workshop", "summit", "forum"}:
             head = self._own_words(token)
         return self._with_circumstances(token, Meeting(kind, head))
+
+    def _kind(self, token: Token) -> str:
+        return KINDS.get(token.lower_, token.lemma_.lower())
 
     def _sitting(self, verb: Token) -> Meeting | None:
         """An organ that meets: "The Human Rights Council, meeting in Geneva, Switzerland, …"."""
@@ -436,8 +445,8 @@ class Meetings:
 
     def _is_event(self, token: Token) -> bool:
         """A weak noun needs a body, a place or a date of its own to be a meeting."""
-        return (
-            self._has_body(token) or (bool(self._seat(token)) and token.lemma_ not in {"discussion", "debate"})
+        return self._has_body(token) or (
+            bool(self._seat(token)) and token.lemma_ not in {"discussion", "debate"}
         )
 
     def _has_body(self, token: Token) -> bool:
@@ -450,7 +459,7 @@ class Meetings:
         meeting.tokens = [token]
         for child in (
             *children(token, "compound", "nmod", "poss", "amod", "nummod"),
-            *[noun for of in ("of",) for noun in prepositional(token, of)],
+            *prepositional(token, "of"),
         ):
             mention = self.tree.mention(child)
             if mention and mention.entity.label == "Body" and meeting.body is None:
@@ -474,18 +483,18 @@ class Meetings:
                 and child.lemma_ in {"year", "month", "week"}
                 and any(word.lower_ in {"last", "next"} for word in child.children)
             ):
-                meeting.other = not (child.lower_ == "last" and False)
+                meeting.other = True
         for child in token.children:
             if child.lower_ in OTHER_TIME and child.dep_ in {"amod", "det"}:
                 meeting.other = True
         self._time(token, meeting)
         seat = self._seat(token)
         if seat:
-            place, country, words, confidence = seat
+            place, country, evidence, confidence = seat
             meeting.place = meeting.place or place
             if country is not None:
                 meeting.country = meeting.country or country
-                meeting.seats.append((country, (token, *words), confidence))
+                meeting.seats.append((country, (token, *evidence), confidence))
         if self._is_future(token) or any(
             child.lemma_ in HOLDING | {"be"}
             and any(aux.lower_ in {"will", "'ll"} for aux in children(child, "aux"))
@@ -503,7 +512,7 @@ class Meetings:
         return verb.lemma_ in HOLDING | {"be", "come", "discuss", "return", "hold"}
 
     def _time(self, token: Token, meeting: Meeting) -> None:
-        words = [word for word in subtree(token, without=frozenset({"relcl", "acl", "appos", "conj"}))]
+        words = list(subtree(token, without=frozenset({"relcl", "acl", "appos", "conj"})))
         verb = (
             token.head
             if is_verb(token.head)
@@ -587,31 +596,29 @@ class Meetings:
             if word.i - noun.i <= 8
         ]
         after = [noun.doc[index] for index in range(noun.i + 1, min(noun.i + 4, noun.sent.end))]
-        named = [
-            word
-            for word in (noun, *words, *after)
-            if (other := self.tree.mention(word))
-            and other.entity.label == "Country"
-            and other.use in {"name", "place"}
-        ]
-        sure = [
-            word for word in named if self.tree.mention(word).use == "name" and self._is_apposed(noun, word)
-        ]  # type: ignore[union-attr]
-        if sure:
-            country = self.tree.mention(sure[0]).entity  # type: ignore[union-attr]
-            place = "" if sure[0].i == noun.i else self._surface(noun)
-            return place, country, (sure[0],), 0.92
+        for word in (noun, *words, *after):
+            country = self.tree.mention(word)
+            if (
+                country
+                and country.entity.label == "Country"
+                and country.use == "name"
+                and self._is_apposed(noun, word)
+            ):
+                place = "" if word.i == noun.i else self._surface(noun)
+                return place, country.entity, (word,), 0.92
         if mention and mention.entity.label == "Country" and mention.use == "place":
             return self._surface(noun), mention.entity, (noun,), 0.75
-        inner = [word for word in words if (other := self.tree.mention(word)) and other.use == "place"]
-        if inner and noun.lemma_ in {"town", "city", "capital", "resort", "port"}:
-            return self._surface(inner[0]), self.tree.mention(inner[0]).entity, (inner[0],), 0.75  # type: ignore[union-attr]
+        if noun.lemma_ in {"town", "city", "capital", "resort", "port"}:
+            for word in words:
+                inner = self.tree.mention(word)
+                if inner and inner.use == "place":
+                    return self._surface(word), inner.entity, (word,), 0.75
         if mention is None and noun.pos_ == "PROPN" and noun.text[0].isupper() and noun.lower_ not in MONTHS:
             return self._surface_name(noun), None, (noun,), 0.7
         return None
 
     def _is_apposed(self, noun: Token, country: Token) -> bool:
-        """Whether the country stands in the place phrase itself: "Kasane, Botswana", "the Namibian capital", "Luanda, Republic of Angola"."""
+        """Whether the country stands in the place phrase itself: "Kasane, Botswana"."""
         if country.i == noun.i:
             return True
         if country.i < noun.i:
@@ -634,8 +641,3 @@ class Meetings:
 def _kin(left: Entity, right: Entity) -> bool:
     """Whether two bodies may hold one meeting: one's name contains the other's."""
     return left.name in right.name or right.name in left.name
-
-
-def known_tokens(meetings: Sequence[Meeting]) -> list[Token]:
-    """All tokens that head a mention of one of the meetings."""
-    return [token for meeting in meetings for token in meeting.tokens]

@@ -34,11 +34,6 @@ class Mention:
     entity: Entity
     use: Use
 
-    @property
-    def is_actor_name(self) -> bool:
-        """Whether the words themselves name an actor (a capital may, where it acts; an adjective never does)."""
-        return self.use not in {"adjective", "place"}
-
 
 class Registry:
     """All entities of a document, and its mentions in the order of the text."""

@@ -1,4 +1,4 @@
-"""Names → mentions: the gazetteer first, then shapes, with the statistical model's types as supporting evidence."""
+"""Names → mentions: the gazetteer first, then shapes, with the statistical model's types as evidence."""
 
 from __future__ import annotations
 
@@ -127,9 +127,11 @@ class Names:
         while start < bracket and (self.shapes.is_title(words, start) or words[start].text == "."):
             start += 1
         taken = {mention.start for mention in registry.mentions}
-        if start < bracket and not any(word.start in taken for word in words[start:bracket]):
-            if self.shapes.person(words, start) >= bracket - start > 1:
-                self._person(text, words, start, bracket - start, registry)
+        if (
+            not any(word.start in taken for word in words[start:bracket])
+            and self.shapes.person(words, start) >= bracket - start > 1
+        ):
+            self._person(text, words, start, bracket - start, registry)
 
     def _fits_headline(self, words: list[Word], index: int, count: int) -> bool:
         """In a headline every word has a capital, so one common word alone isn't taken for a name."""
@@ -223,7 +225,7 @@ class Names:
         )
 
     def _is_called_organisation(self, words: list[Word], index: int, length: int) -> bool:
-        """ "the monitoring group Clear Stones", "Climate Ledger, a Rotterdam pressure group": a name, but no person's."""
+        """ "the monitoring group Clear Stones", "Climate Ledger, a pressure group": no person's name."""
         before = words[index - 1].lower if index else ""
         if before in ORGANISATION_NOUNS:
             return True
@@ -247,7 +249,7 @@ class Names:
         return index + 2 < len(words) and words[index].text == "(" and words[index + 1].capital
 
     def _office_follows(self, words: list[Word], index: int) -> bool:
-        """Whether an apposition with an office begins here: "a member of", "the council's president", "who chairs"."""
+        """Whether an apposition with an office begins here: "a member of", "its president", "who chairs"."""
         for word in words[index : index + 7]:
             if word.text in {",", "."}:
                 return False
@@ -324,7 +326,7 @@ class Names:
         return next((KINDS[name] for name in reversed(names) if name in KINDS), "organisation")
 
     def _same_body(self, name: str, registry: Registry) -> Entity | None:
-        """The body already named that this name repeats or shortens by dropping words, when there is only one."""
+        """The only body already named that this name repeats, or shortens by dropping words."""
         parts = [word for word in folded_name(name) if word not in {"the", "of"}]
         fitting = []
         for entity in registry.entities:
@@ -400,7 +402,7 @@ class Names:
                 registry.add(Mention(word.start, end, entity, "alias"), text[word.start : end])
 
     def _main_body(self, words: list[Word], index: int, registry: Registry) -> Entity | None:
-        """The first word of the subject's main body, before an office or a noun: "Kimberley Chairman", "Kimberley's job"."""
+        """The first word of the pack's main body, before an office or a noun: "Kimberley Chairman"."""
         pack = self.gazetteer.pack
         main = next(
             (
@@ -423,8 +425,7 @@ class Names:
             main
             if possessed
             or self.shapes.is_role(following.lower)
-            or (not following.capital
-            and following.text.isalpha())
+            or (not following.capital and following.text.isalpha())
             else None
         )
 
@@ -493,7 +494,39 @@ class _Types:
 
 
 ORGANISATION_NOUNS = frozenset(
-    ["group", "firm", "charity", "watchdog", "ngo", "organisation", "organization", "agency", "company", "union", "coalition", "network", "campaign", "think-tank", "nonprofit", "non-profit", "association", "federation", "institute", "body", "outfit", "consultancy", "newspaper", "magazine", "conglomerate", "miner", "retailer", "alliance", "movement", "foundation", "trust"]
+    [
+        "group",
+        "firm",
+        "charity",
+        "watchdog",
+        "ngo",
+        "organisation",
+        "organization",
+        "agency",
+        "company",
+        "union",
+        "coalition",
+        "network",
+        "campaign",
+        "think-tank",
+        "nonprofit",
+        "non-profit",
+        "association",
+        "federation",
+        "institute",
+        "body",
+        "outfit",
+        "consultancy",
+        "newspaper",
+        "magazine",
+        "conglomerate",
+        "miner",
+        "retailer",
+        "alliance",
+        "movement",
+        "foundation",
+        "trust",
+    ]
 )
 KINDS = {
     "ministry": "ministry",

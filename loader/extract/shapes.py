@@ -11,11 +11,69 @@ from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.gazetteer import WORD, folded
 
 STATE_ORGANS = frozenset(
-    ["ministry", "department", "government", "embassy", "parliament", "delegation", "mission", "cabinet", "presidency", "senate", "congress", "assembly", "army", "police", "office", "secretariat"]
+    [
+        "ministry",
+        "department",
+        "government",
+        "embassy",
+        "parliament",
+        "delegation",
+        "mission",
+        "cabinet",
+        "presidency",
+        "senate",
+        "congress",
+        "assembly",
+        "army",
+        "police",
+        "office",
+        "secretariat",
+    ]
 )
-TITLES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Dra", "Eng", "Prof", "Hon", "Amb", "Sen", "Gov", "Gen", "Col", "Capt", "Lt", "St", "Rev", "Messrs"])
+TITLES = frozenset(
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Dra",
+        "Eng",
+        "Prof",
+        "Hon",
+        "Amb",
+        "Sen",
+        "Gov",
+        "Gen",
+        "Col",
+        "Capt",
+        "Lt",
+        "St",
+        "Rev",
+        "Messrs",
+    ]
+)
 DAYS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
 WEAK_HEADS = frozenset(
@@ -162,8 +220,9 @@ class Shapes:
     ) -> int:
         """How many words from `start` are an organisation's name (0: none).
 
-        The gazetteer knows the first `known_words`; `country_words` of them name a country or its people; `known` are the indices at which the gazetteer
-        has a name of its own, where a continuation by "and" must stop.
+        The gazetteer knows the first `known_words`; `country_words` of them name a country or its people;
+        `known` are the indices at which the gazetteer has a name of its own, where a continuation by "and"
+        must stop.
         """
         end = self.capitals(words, start)
         if (
@@ -215,7 +274,7 @@ class Shapes:
                     break
                 if stop == index or words[index].lower in self.vocabulary.honorifics:
                     break
-                if self._is_known_actor(words, index, stop, known, words[end].lower):
+                if self._is_known_actor(index, stop, known, words[end].lower):
                     break
                 end = stop
             elif words[index].lower in {"and", ","} and end > head + 1:
@@ -232,12 +291,12 @@ class Shapes:
                 break
         return end
 
-    def _is_known_actor(self, words: list[Word], index: int, stop: int, known: set[int], link: str) -> bool:
-        """Whether the phrase after a link is an actor of its own: "the delegation of Norland", "a call on …"."""
+    def _is_known_actor(self, index: int, stop: int, known: set[int], link: str) -> bool:
+        """Whether the phrase after a link is an actor of its own: "the campaign for Norland"."""
         return link in {"for", "against"} and index in known and stop - index > 0
 
     def _listed(self, words: list[Word], index: int) -> bool:
-        """Whether a comma is followed by one capitalised word and "and": "Mines, Energy and Water"."""
+        """Whether one or two capitals and then "and" follow a comma: "Mines, Energy and Water"."""
         stop = self.capitals(words, index)
         return stop > index and stop < len(words) and words[stop].lower in {"and", ","} and stop - index <= 2
 
@@ -296,7 +355,7 @@ class Shapes:
         return index
 
     def portfolio(self, words: list[Word], start: int, known: set[int]) -> int:
-        """How many words from `start` name an office with its field: "Minister of Planning and Development"."""
+        """How many words from `start` name an office with its field: "Minister of Planning"."""
         if (
             not self.is_role(words[start].lower)
             or start + 2 >= len(words)
@@ -326,7 +385,7 @@ class Shapes:
         return end - start
 
     def has_office_before(self, words: list[Word], start: int) -> bool:
-        """Whether a title or an office stands right before the name: "Dr.", "chair", "Deputy Minister"."""
+        """Whether a title or an office stands right before the name: "Dr.", "Deputy Minister"."""
         index = start - 1
         while index >= 0 and words[index].text in {".", ",", "”", '"'}:
             if words[index].text == "," and not (index and self.is_role(words[index - 1].lower)):
@@ -337,7 +396,7 @@ class Shapes:
         return self.is_title(words, index)
 
     def office_opens_clause(self, words: list[Word], start: int) -> bool:
-        """Whether the name is an apposition between commas to an office: "the mines secretary in the delegation, X,"."""
+        """Whether the name stands in apposition to an office: "the mines secretary in the delegation, X,"."""
         if not start or words[start - 1].text != ",":
             return False
         for word in reversed(words[max(0, start - 10) : start - 1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kpgraph.loader.extract.actors import Actor, Actors
 from kpgraph.loader.extract.layout import Quote
@@ -53,7 +53,7 @@ SPEECH = frozenset(spelt(trigger.lemma) for trigger in triggers() if trigger.typ
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something said: its characters, whether in the speaker's own words, by whom, and the words that say so."""
+    """Something said: where, whether in the speaker's own words, by whom, and the words that say so."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ class Speech:
     def _label_speakers(self) -> dict[int, list[Actor]]:
         """A transcript's speaker holds until the next label."""
         found: dict[int, list[Actor]] = {}
-        mentions = [mention for mention in self.actors.registry.mentions]
+        mentions = self.actors.registry.mentions
         current: list[Actor] = []
         for index, paragraph in enumerate(self.tree.paragraphs):
             if paragraph.speaker:
@@ -270,7 +270,7 @@ class Speech:
         return [], []
 
     def _of_words(self, quote: Quote) -> tuple[list[Actor], list[Token]]:
-        """The speaker of some quoted words inside a sentence: the subject of the nearest verb of speech above them."""
+        """The speaker of words quoted inside a sentence: the subject of the nearest verb of speech above."""
         inside = [token for token in self.tree.doc if quote.start <= self.tree.starts[token.i] < quote.end]
         if not inside:
             return [], []
@@ -351,7 +351,3 @@ class Speech:
                     Statement(start, end, False, tuple(speakers[:3]), (verb, speakers[0].token), verb.lemma_)
                 )
         return found
-
-
-def evidence_sentence(token: Token) -> Span:
-    return token.sent
