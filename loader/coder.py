@@ -14,10 +14,9 @@ from spacy.language import Language
 
 from kpgraph.loader.boilerplate import is_boilerplate
 from kpgraph.loader.document import Document
-from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.evidence import Evidence
 from kpgraph.loader.extract.extractor import Extractor
 from kpgraph.loader.gazetteer import load_gazetteer
-from kpgraph.loader.resolve.nodes import Nodes
 from kpgraph.loader.resolve.profile import Profiler
 from kpgraph.loader.resolve.records import LEAST_CONFIDENCE, Records
 from kpgraph.loader.stores.base import Profile
@@ -71,8 +70,9 @@ class Coder:
 
     @cached_property
     def extractor(self) -> str:
-        """Version of kpgraph, model and its version, and a hash of lexicon and pack: changes when coding may."""
-        return f"kpgraph {version('kpgraph')} {self._model} {self._nlp.meta.get('version')} {_words_digest(self._pack)}"
+        """Versions of kpgraph and of the model, and a hash of the words: changes when coding may."""
+        model = f"{self._model} {self._nlp.meta.get('version')}"
+        return f"kpgraph {version('kpgraph')} {model} {_words_digest(self._pack)}"
 
     @property
     def profile(self) -> Profile:
@@ -86,17 +86,17 @@ class Coder:
     def explain(self, document: Document) -> list[Dropped]:
         """The claims that were read in a document and dropped, in the order of the text."""
         reading = self._extractor.read(document.text)
-        nodes = Nodes(document, self.gazetteer)
         found = []
         for claim in sorted(reading.claims, key=lambda claim: claim.token.i):
             reason = claim.dropped or ("confidence too low" if claim.confidence < LEAST_CONFIDENCE else "")
             if reason:
-                sentence = " ".join(document.text[slice(*_sentence(reading.tree, claim))].split())
+                start, end = Evidence(reading.tree).spans(claim.token)[0]
+                sentence = " ".join(document.text[start:end].split())
                 found.append(
                     Dropped(
                         claim.type,
-                        _name(claim.source, nodes),
-                        _name(claim.target, nodes),
+                        _name(claim.source),
+                        _name(claim.target),
                         claim.trigger,
                         reason,
                         sentence,
@@ -105,15 +105,7 @@ class Coder:
         return found
 
 
-def _sentence(tree: object, claim: Claim) -> tuple[int, int]:
-    from kpgraph.loader.extract.evidence import Evidence
-    from kpgraph.loader.extract.parse import Tree
-
-    assert isinstance(tree, Tree)
-    return Evidence(tree).spans(claim.token)[0]
-
-
-def _name(thing: object, _nodes: Nodes) -> str:
+def _name(thing: object) -> str:
     return str(getattr(thing, "name", thing))
 
 
@@ -125,7 +117,8 @@ def _load(model: str | None) -> tuple[Language, str]:
             continue
     wanted = model or MODELS[-1]
     raise UserError(
-        f"The language model {wanted} is not installed: install it with pip, or leave --model out to use {MODELS[-1]}."
+        f"The language model {wanted} is not installed: "
+        f"install it with pip, or leave --model out to use {MODELS[-1]}."
     )
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the text (`start` and `end` in characters) that stood on one page or in one part of the source."""
+    """A stretch of the text (`start` and `end` in characters): one page or one part of the source."""
 
     start: int
     end: int
@@ -22,8 +22,8 @@ class Block:
 class Document:
     """A text, normalised, and what is known of it.
 
-    `text` must come from `normalised`; all offsets in the graph count its characters. `source` is where it was
-    found: an absolute path, a URL, `kpgraph:documents/NAME` or `stdin:<sha256>`.
+    `text` must come from `normalised`; all offsets in the graph count its characters. `source` is where it
+    was found: an absolute path, a URL, `kpgraph:documents/NAME` or `stdin:<sha256>`.
     """
 
     text: str

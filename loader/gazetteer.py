@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import pycountry
 import yaml
@@ -26,7 +26,7 @@ from kpgraph.schema.errors import UserError
 Use = Literal["name", "acronym", "alias", "adjective", "person", "people", "collective", "place", "none"]
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*|[^\w\s]|_")
-"""A word (initials such as U.S., inner apostrophes as in d'Ivoire but not a possessive 's) or a single mark."""
+"""A word (initials such as U.S., inner apostrophes as in d'Ivoire, no possessive 's) or a single mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,14 @@ class Gazetteer:
         return self._entries.get(id)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, list[Form]]:
-        """The longest known spelling that begins at `words[start]`: how many words it takes, and its forms."""
-        node, found = self._trie, (0, [])
+        """The longest known spelling that begins at `words[start]`: how many words it takes, its forms."""
+        node = self._trie
+        found: tuple[int, list[Form]] = 0, []
         for count, word in enumerate(words[start:], 1):
-            node = node.get(folded(word))
-            if node is None:
+            key = folded(word)
+            if key not in node:
                 break
+            node = node[key]
             fitting = [
                 form for form in node.get("", ()) if _case_fits(form.surface, words[start : start + count])
             ]
@@ -188,7 +190,7 @@ def _rows(file: Traversable) -> list[dict[str, str]]:
 
 
 def _countries() -> Iterator[Form]:
-    entries = {country.alpha_3: _country(country.alpha_3) for country in pycountry.countries}
+    entries = {country.alpha_3: _country(country) for country in pycountry.countries}
     entries["XKX"] = Entry("country/XKX", "Country", "Kosovo", facts={"iso3": "XKX"})
     for country in pycountry.countries:
         for attribute in ("name", "common_name", "official_name"):
@@ -200,7 +202,7 @@ def _countries() -> Iterator[Form]:
         yield Form(row["name"], entries[row["alpha3"]], "name", row["ambiguous"] == "yes")
     for row in seeds.table("entities/demonyms.csv"):
         if row["alpha3"] in entries:
-            yield Form(row["form"], entries[row["alpha3"]], row["use"], row["ambiguous"] == "yes")
+            yield Form(row["form"], entries[row["alpha3"]], cast(Use, row["use"]), row["ambiguous"] == "yes")
     for row in seeds.table("entities/capitals.csv"):
         entry = union if row["alpha3"] == "EU" else entries.get(row["alpha3"])
         if entry:
@@ -211,8 +213,8 @@ def _countries() -> Iterator[Form]:
         yield Form(row["name"], nowhere, "none")
 
 
-def _country(alpha_3: str) -> Entry:
-    country = pycountry.countries.get(alpha_3=alpha_3)
+def _country(country: Any) -> Entry:
+    alpha_3 = country.alpha_3
     name = READABLE.get(alpha_3) or getattr(country, "common_name", None) or country.name
     return Entry(f"country/{alpha_3}", "Country", name, facts={"iso2": country.alpha_2, "iso3": alpha_3})
 
@@ -274,7 +276,7 @@ def _pack(folder: Traversable) -> Pack:
 
 
 def _meeting(row: Mapping[str, str]) -> KnownMeeting:
-    facts = {key: row[key] for key in ("kind", "place", "starts", "ends") if row[key]}
+    facts: dict[str, Any] = {key: row[key] for key in ("kind", "place", "starts", "ends") if row[key]}
     facts |= {"year": int(row["year"])} if row["year"] else {}
     entry = Entry(row["id"], "Meeting", row["name"], row["kind"], facts)
     year = int(row["year"]) if row["year"] else 0

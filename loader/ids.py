@@ -21,7 +21,7 @@ def slug(text: str) -> str:
 
 
 def shortened(candidate: str, text: str) -> str:
-    """`candidate`, cut with 8 hex digits of the hash of `text` when it is empty or longer than an id part may be."""
+    """`candidate`, cut and given 8 hex digits of the hash of `text` if it is empty or too long for an id."""
     room = LONGEST - len("proposal/")
     if candidate and len(candidate) <= room:
         return candidate

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kpgraph.loader.extract.meetings import Meeting
+from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.proposals import Proposal
 from kpgraph.loader.extract.speech import Statement
@@ -16,7 +16,7 @@ Node = Entity | Meeting | Proposal | Statement
 
 @dataclass(slots=True)
 class Claim:
-    """`source` did (or is) `type` to `target`, as the sentence of `token` says; dropped when `dropped` names why."""
+    """`source` did (or is) `type` to `target`, says the sentence of `token`; `dropped`: why it won't do."""
 
     type: str
     source: Node

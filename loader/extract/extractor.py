@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.issuer import find_issuer
-from kpgraph.loader.extract.layout import Paragraph, Quote, paragraphs, quotes, stretches
+from kpgraph.loader.extract.layout import Paragraph, paragraphs, quotes, stretches
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.membership import memberships
@@ -58,7 +59,7 @@ class Extractor:
         found = paragraphs(text, self.is_boilerplate)
         quoted = quotes(text, found)
         registry = self.names.recognise(text, found, list(self._types(text, found)))
-        with self.nlp.select_pipes(disable=["ner"]) if "ner" in self.nlp.pipe_names else _nothing():
+        with self.nlp.select_pipes(disable=["ner"]) if "ner" in self.nlp.pipe_names else nullcontext():
             tree = parse(self.nlp, text, found, stretches(text, found, quoted), registry.mentions)
         offices = find_offices(tree, self.vocabulary)
         actors = Actors(tree, registry, self.vocabulary, offices)
@@ -69,7 +70,7 @@ class Extractor:
         proposals = Proposals(tree, self.vocabulary)
         meetings = Meetings(tree, self.vocabulary)
         frames = Frames(tree, self.vocabulary, actors, proposals, meetings, self.scope)
-        claims, statements = self._claims(text, frames, speech, offices, meetings, registry, found, quoted)
+        claims, statements = self._claims(text, frames, speech, offices, meetings, registry, found)
         return Reading(tree, registry, meetings, proposals, statements, claims)
 
     def _types(self, text: str, found: Sequence[Paragraph]) -> Iterator[tuple[int, int, str]]:
@@ -92,7 +93,6 @@ class Extractor:
         meetings: Meetings,
         registry: Registry,
         found: Sequence[Paragraph],
-        quoted: Sequence[Quote],
     ) -> tuple[list[Claim], list[Statement]]:
         tree = frames.tree
         stances = Stances(frames)
@@ -200,9 +200,3 @@ def _affiliations(offices: Offices) -> Iterator[Claim]:
 def _is_background(token: Token) -> bool:
     """Whether an act lies before the meeting at hand: a pluperfect, or a year of its own."""
     return any(child.lower_ == "had" for child in token.children)
-
-
-class _nothing:
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...

@@ -1,6 +1,6 @@
 """Triggers → acts: where a trigger's actors and targets stand in the tree.
 
-Each frame of `lexicon/frames` is one short method here, named like the frame; a trigger tries its frames in the
+Each frame of the lexicon is one short method here, named like the frame; a trigger tries its frames in the
 order of its entry and keeps the first that finds a target.
 """
 
@@ -56,7 +56,24 @@ CONDUCT = frozenset(
     }
 )
 TAKING_SIDES = frozenset(
-    ["endorse", "support", "back", "welcome", "reject", "oppose", "criticise", "criticize", "accept", "approve", "adopt", "praise", "condemn", "hail", "applaud", "second"]
+    [
+        "endorse",
+        "support",
+        "back",
+        "welcome",
+        "reject",
+        "oppose",
+        "criticise",
+        "criticize",
+        "accept",
+        "approve",
+        "adopt",
+        "praise",
+        "condemn",
+        "hail",
+        "applaud",
+        "second",
+    ]
 )
 """One doesn't endorse or reject one's own: "endorsed its recommendations" speaks of somebody else's."""
 PAPERS = frozenset(
@@ -73,9 +90,42 @@ PAPERS = frozenset(
     }
 )
 MEETING_WITH = frozenset(
-    ["run", "founder", "face", "meet", "hit", "encounter", "draw", "fail", "collapse", "stall", "fall", "go", "come", "die", "sink", "stumble", "provoke", "prompt", "have", "win", "gain", "get", "receive", "enjoy", "secure", "attract", "command", "find", "lack", "flounder", "spark", "trigger"]
+    [
+        "run",
+        "founder",
+        "face",
+        "meet",
+        "hit",
+        "encounter",
+        "draw",
+        "fail",
+        "collapse",
+        "stall",
+        "fall",
+        "go",
+        "come",
+        "die",
+        "sink",
+        "stumble",
+        "provoke",
+        "prompt",
+        "have",
+        "win",
+        "gain",
+        "get",
+        "receive",
+        "enjoy",
+        "secure",
+        "attract",
+        "command",
+        "find",
+        "lack",
+        "flounder",
+        "spark",
+        "trigger",
+    ]
 )
-"""Verbs whose subject is what a noun's act is about: "the plan ran into resistance from", "it won the backing of"."""
+"""Verbs whose subject is what a noun's act is about: "the plan ran into resistance from Norland"."""
 VERB_TAGS = frozenset({"VERB", "AUX"})
 COPULAS = frozenset(
     {
@@ -180,7 +230,7 @@ class Frames:
                     return Act(trigger, token, trigger.type, "", actors, [], verdict, trigger.strength)
         return None
 
-    # Does the trigger stand here? ---------------------------------------------------------------------------------
+    # Does the trigger stand here? -----------------------------------------------------------------
 
     def _matches(self, token: Token, trigger: Trigger) -> bool:
         if self.tree.mention(token) is not None:
@@ -231,7 +281,7 @@ class Frames:
                 return False
         return True
 
-    # Reading --------------------------------------------------------------------------------------------------------
+    # Reading --------------------------------------------------------------------------------------
 
     def _read(self, token: Token, trigger: Trigger) -> Act | None:
         objects: list[Token] = []
@@ -240,7 +290,7 @@ class Frames:
             method = self._methods.get(name)
             if method is None:
                 continue
-            objects = [found for found in method(token, trigger, word)]
+            objects = method(token, trigger, word)
             if objects:
                 break
         verdict = self.scope.judge(token, trigger)
@@ -378,7 +428,7 @@ class Frames:
         return found
 
     def _noun_actors(self, noun: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:
-        """Whose objection, proposal, support: a possessor, a phrase with of, from or by, a light verb's subject."""
+        """Whose objection or proposal: a possessor, a phrase with of, from or by, a light verb's subject."""
         found: list[Actor] = []
         if noun.lemma_ in {"support", "demand"} and any(
             self.tree.mention(child) is None and child.pos_ == "NOUN" for child in children(noun, "compound")
@@ -437,11 +487,14 @@ class Frames:
         verb = noun.head
         if noun.dep_ == "conj":
             verb = noun.head.head
-        if noun.dep_ in {"dobj", "conj"} and is_verb(verb):
-            if spelt(verb.lemma_) in _spelt(self.scope.words.light):
-                self.scope.light_verb(verb, verdict, trigger)
-                logical = agents(verb) if is_passive(verb) else subjects(verb)
-                return [actor for subject in logical for actor in self.actors.of(subject)]
+        if (
+            noun.dep_ in {"dobj", "conj"}
+            and is_verb(verb)
+            and spelt(verb.lemma_) in _spelt(self.scope.words.light)
+        ):
+            self.scope.light_verb(verb, verdict, trigger)
+            logical = agents(verb) if is_passive(verb) else subjects(verb)
+            return [actor for subject in logical for actor in self.actors.of(subject)]
         if noun.dep_ in {"nsubjpass"} and spelt(verb.lemma_) in _spelt(self.scope.words.light):
             self.scope.light_verb(verb, verdict, trigger)
             return [actor for by in agents(verb) for actor in self.actors.of(by)]
@@ -454,7 +507,7 @@ class Frames:
             return [actor for subject in subjects(noun.head.head) for actor in self.actors.of(subject)]
         return []
 
-    # Targets --------------------------------------------------------------------------------------------------------
+    # Targets --------------------------------------------------------------------------------------
 
     def _target(
         self, token: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]
@@ -534,7 +587,7 @@ class Frames:
     ) -> list[Target]:
         if type_ == "OPPOSED" and mode == "criticised" and verb.dep_ in {"ccomp", "acl"}:
             acting = {id(actor.entity) for actor in actors}
-            blamed = [
+            blamed: list[Target] = [
                 actor.entity
                 for subject in subjects(verb)
                 for actor in self.actors.of(subject)
@@ -599,10 +652,8 @@ class Frames:
 
     def _nearest(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
         """The proposal of the clause around a trigger without a target, else the last one named."""
-        bare = (
-            any(frame == "sv" or frame.startswith(("adv", "n-")) for frame in trigger.frames)
-            or (trigger.type in {"OPPOSED", "SUPPORTED"}
-            and self._is_aside(token))
+        bare = any(frame == "sv" or frame.startswith(("adv", "n-")) for frame in trigger.frames) or (
+            trigger.type in {"OPPOSED", "SUPPORTED"} and self._is_aside(token)
         )
         if not bare or (trigger.pos == "noun" and not actors):
             return []
@@ -612,9 +663,10 @@ class Frames:
             if trigger.pos == "noun" and verb.lemma_ in MEETING_WITH:
                 for noun in subjects(verb):
                     if trigger.type in {"SUPPORTED", "OPPOSED"} and self.actors.single(noun):
-                        return [actor.entity for actor in self.actors.single(noun)]
+                        return [*(actor.entity for actor in self.actors.single(noun))]
                     if self.tree.mention(noun) is None and (
-                        self.proposals.is_like(noun) or (noun.pos_ == "PRON" and noun.lower_ in {"it", "this"})
+                        self.proposals.is_like(noun)
+                        or (noun.pos_ == "PRON" and noun.lower_ in {"it", "this"})
                     ):
                         proposal = self.proposals.of_noun(
                             noun, [actor.entity for actor in self.actors.owners(noun)]
@@ -644,20 +696,21 @@ class Frames:
             noun.dep_ == "pobj"
             and preposition.lower_ in {"at", "on", "upon", "following", "after"}
             and is_verb(preposition.head)
+            and not children(noun, "relcl")
+            and not infinitive(noun)
         ):
-            if not children(noun, "relcl") and not infinitive(noun):
-                return preposition.head
+            return preposition.head
         return None
 
     def _is_aside(self, token: Token) -> bool:
-        """Whether a participle stands aside from the sentence: "with Norland objecting", "as requested by Norland"."""
+        """Whether a participle stands aside: "with Norland objecting", "as requested by Norland"."""
         return (
             token.tag_ in {"VBG", "VBN"}
             and token.dep_ in {"advcl", "pcomp", "acl", "conj"}
             and not children(token, "dobj", "xcomp", "ccomp")
         )
 
-    # Frames ---------------------------------------------------------------------------------------------------------
+    # Frames ---------------------------------------------------------------------------------------
 
     def _svo(self, verb: Token, _trigger: Trigger, _word: str) -> list[Token]:
         if is_passive(verb):
@@ -743,13 +796,13 @@ class Frames:
         if word == "that":
             return clause(noun)
         found = found or clause(noun) if trigger.type == "PROPOSED" else found
-        parts = [part for part in prepositional(noun, word)] or self._loose_pp(noun, word)
+        parts = prepositional(noun, word) or self._loose_pp(noun, word)
         if word in NOUN_LINKS and trigger.pos != "agent":
             parts = [part for part in parts if not self._is_owner(part, trigger)]
         return found or parts
 
     def _loose_pp(self, noun: Token, word: str) -> list[Token]:
-        """A phrase that the parser hung on the noun's by-phrase or on its verb: "a proposal by A and B for C"."""
+        """A phrase that the parser hung on a by-phrase or on the verb: "a proposal by A and B for C"."""
         if word in NOUN_LINKS:
             return []
         for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
@@ -772,7 +825,7 @@ class Frames:
 
 
 def _first_phrase(nouns: list[Token]) -> list[Token]:
-    """What follows the first of several like prepositions ("called for certainty for investors"), and what is joined to it."""
+    """What follows the first of several like prepositions ("called for certainty for investors")."""
     if not nouns:
         return nouns
     first = min(nouns, key=lambda noun: noun.head.i).head

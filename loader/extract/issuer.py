@@ -26,11 +26,12 @@ def find_issuer(tree: Tree) -> Entity | None:
         for token in tree.doc
         if tree.stretch(token).quote is None and tree.paragraph(token).speaker is None
     ]
-    if not any(token.lower_ in FIRST_PERSON for token in narrative if tree.paragraph(token).role == "body"):
-        if not any(
-            BY.search(tree.text[: tree.starts[token.i]][-80:]) for token in narrative if tree.mention(token)
-        ):
-            return None
+    if not any(
+        token.lower_ in FIRST_PERSON for token in narrative if tree.paragraph(token).role == "body"
+    ) and not any(
+        BY.search(tree.text[: tree.starts[token.i]][-80:]) for token in narrative if tree.mention(token)
+    ):
+        return None
     scores: Counter[int] = Counter()
     entities: dict[int, Entity] = {}
     for order, sentence in enumerate(tree.sentences):

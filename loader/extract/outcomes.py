@@ -9,10 +9,35 @@ from kpgraph.loader.extract.syntax import children, direct_objects, is_passive, 
 
 PASSIVE = {
     "adopted": frozenset(
-        ["adopt", "approve", "agree", "pass", "carry", "endorse", "accept", "greenlight", "ratify", "confirm", "admit"]
+        [
+            "adopt",
+            "approve",
+            "agree",
+            "pass",
+            "carry",
+            "endorse",
+            "accept",
+            "greenlight",
+            "ratify",
+            "confirm",
+            "admit",
+        ]
     ),
     "blocked": frozenset(
-        ["block", "veto", "thwart", "torpedo", "scupper", "derail", "remove", "strike", "excise", "scuttle", "stymie", "drop"]
+        [
+            "block",
+            "veto",
+            "thwart",
+            "torpedo",
+            "scupper",
+            "derail",
+            "remove",
+            "strike",
+            "excise",
+            "scuttle",
+            "stymie",
+            "drop",
+        ]
     ),
     "failed": frozenset(["reject", "defeat", "kill", "withdraw", "abandon", "outvote"]),
     "pending": frozenset(["postpone", "defer", "refer", "shelve", "hold", "delay", "adjourn"]),

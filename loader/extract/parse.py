@@ -1,8 +1,9 @@
 """Sentences → one dependency tree over simplified words.
 
-Every recognised name becomes one plain word (a person's family name, a body's head word), brackets that only
-introduce an acronym and quotation marks are left out, and a headline's capitals are lowered: the parser then
-sees the short, ordinary sentence that the statistical model was made for. Tokens keep their place in the text.
+Every recognised name becomes one plain word (a person's family name, a body's head word), brackets that
+only introduce an acronym and quotation marks are left out, and a headline's capitals are lowered: the parser
+then sees the short, ordinary sentence that the statistical model was made for. Tokens keep their place in
+the text.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ class _Builder:
         self.ends: list[int] = []
         self.mentions: list[Mention | None] = []
         self.stretch_of: list[int] = []
-        self.sentence_starts: list[bool] = []
+        self.sentence_starts: list[bool | int | None] = []
         self.asides: dict[int, list[Mention]] = {}
 
     def add(self, number: int, stretch: Stretch, *, headline: bool) -> None:
@@ -155,7 +156,9 @@ class _Builder:
             if token.is_space or token.text in MARKS:
                 continue
             word = token.text.replace("’", "'")
-            if (headline and len(word) > 1 and word[1:].islower()) or (word.isupper() and len(word) > 4 and word.isalpha()):
+            if (headline and len(word) > 1 and word[1:].islower()) or (
+                word.isupper() and len(word) > 4 and word.isalpha()
+            ):
                 word = word.lower()
             self._append(word, start + token.idx, start + token.idx + len(token.text), None, number)
 
@@ -171,7 +174,7 @@ class _Builder:
 
 def _stand_in(surface: str, mention: Mention) -> str:
     """One plain word for a name."""
-    words = re.findall(r"[^\W\d_][\w'’.]*", surface) or [surface]
+    words: list[str] = re.findall(r"[^\W\d_][\w'’.]*", surface) or [surface]
     last = words[-1].replace("’", "'")
     if mention.use == "adjective":
         return last

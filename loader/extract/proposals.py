@@ -1,4 +1,4 @@
-"""What is put to a meeting: proposals found in noun phrases and clauses, named, and merged within a document."""
+"""What is put to a meeting: proposals in noun phrases and clauses, named, and merged within a document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,22 @@ from kpgraph.loader.extract.syntax import children, clause, infinitive, is_verb,
 
 LONGEST = 14
 """Words in a proposal's name."""
-FILLERS = frozenset(["item", "issue", "matter", "question", "thing", "version", "part", "kind", "sort", "series", "set", "number"])
+FILLERS = frozenset(
+    [
+        "item",
+        "issue",
+        "matter",
+        "question",
+        "thing",
+        "version",
+        "part",
+        "kind",
+        "sort",
+        "series",
+        "set",
+        "number",
+    ]
+)
 SAME = {
     "broaden": "widen",
     "expand": "widen",
@@ -70,7 +85,41 @@ ASKING = frozenset(
 TEXTS = frozenset({"text", "draft", "resolution", "document"})
 CUT_BEFORE = frozenset({"relcl", "advcl", "parataxis", "appos", "punct", "neg"})
 TIME = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "today", "yesterday", "tomorrow", "day", "night", "morning", "evening", "afternoon", "time", "meeting", "session"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "time",
+        "meeting",
+        "session",
+    ]
 )
 
 
@@ -146,7 +195,7 @@ class Proposals:
         return len(self.found), dict(self._heads)
 
     def forget(self, mark: tuple[int, dict[int, Proposal]]) -> None:
-        """Take back what was read since: what a denied or merely possible act is about can't be taken up later."""
+        """Take back what was read since: nothing takes up what a denied or merely possible act is about."""
         count, self._heads = mark
         del self.found[count:]
 
@@ -238,7 +287,7 @@ class Proposals:
         return None
 
     def _loose(self, noun: Token) -> Token | None:
-        """What a noun asks for, where the parser hung it on another word: "a plan, tabled by A and B, to freeze it"."""
+        """What a noun asks for, hung on another word by the parser: "a plan, tabled by A, to freeze it"."""
         if noun.lemma_.lower() not in ASKING or any(
             child.lower_ in {"for", "on"} for child in children(noun, "prep")
         ):
@@ -337,21 +386,23 @@ class Proposals:
         return proposal
 
     def _clause_name(self, verb: Token) -> str:
-        """The verb's base form and what completes it; the subject too, unless an actor is merely asked to act."""
-        subject = [child for child in children(verb, "nsubj", "nsubjpass")]
+        """The verb's base form and what completes it; the subject too, unless an actor is asked to act."""
+        subject = children(verb, "nsubj", "nsubjpass")
         passive = bool(children(verb, "nsubjpass"))
         kept = [word for word in self._phrase(verb) if word.i >= verb.i and word.i != verb.i]
-        particles = [child for child in children(verb, "prt")]
+        particles = children(verb, "prt")
         base = self._surface([verb]) if verb.tag_ in {"VB"} else verb.lemma_
         rest = self._surface(self._clip([word for word in kept if word not in particles]))
         verb_words = " ".join([base, *(particle.text for particle in particles)])
         if subject and (
             passive
-            or (self.tree.mention(subject[0]) is None
-            and subject[0].pos_ in {"NOUN", "PROPN"}
-            and not self._is_asked(subject[0]))
+            or (
+                self.tree.mention(subject[0]) is None
+                and subject[0].pos_ in {"NOUN", "PROPN"}
+                and not self._is_asked(subject[0])
+            )
         ):
-            whose = self._surface([word for word in self._phrase(subject[0])])
+            whose = self._surface(self._phrase(subject[0]))
             if passive:
                 return _tidy(f"{verb_words} {whose} {rest}")
             return _tidy(f"{whose} {verb_words} {rest}")
@@ -398,7 +449,7 @@ class Proposals:
         )
 
     def _phrase(self, head: Token, *, top: bool = True) -> list[Token]:
-        """A head's words without asides: relative and adverbial clauses, what is coordinated to a verb, time and place."""
+        """A head's words without relative and adverbial clauses, a verb's conjuncts, time and place."""
         words = [head]
         for child in head.children:
             if child.dep_ == "aux" and child.tag_ == "TO" and not top:
@@ -500,8 +551,7 @@ def _core(verb: Token) -> Token:
 
 def _tidy(name: str) -> str:
     name = re.sub(r"[“”\"„]", "", " ".join(name.split()))
-    name = re.sub(r"\s+([,.;:’'])", r"\1", name).strip(" ,.;:-–—")
-    return name
+    return re.sub(r"\s+([,.;:’'])", r"\1", name).strip(" ,.;:-–—")
 
 
 def _key_words(name: str) -> frozenset[str]:

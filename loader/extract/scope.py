@@ -1,7 +1,7 @@
 """Did it happen? Negation, modality, conditions, attempts and reports around a trigger.
 
-The tree is walked from the trigger to the root; each word on the way either leaves the claim alone, lowers its
-confidence, turns it round, or ends it. Every decision is a named reason.
+The tree is walked from the trigger to the root; each word on the way either leaves the claim alone, lowers
+its confidence, turns it round, or ends it. Every decision is a named reason.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from kpgraph.loader.extract.lexicon import Scopes, Trigger
 from kpgraph.loader.extract.syntax import children, is_passive, is_verb
 
 ATTEMPTED, REPORTED, HEARSAY, ACCUSED, INTENDED, UNSURE = 0.72, 0.95, 0.75, 0.65, 0.7, 0.8
-"""What an attempt, a report, hearsay, an accusation, a reported intention and an unknown governor leave of the
-confidence: judgements, to be held against `kpgraph eval --calibration`."""
+"""What an attempt, a report, hearsay, an accusation, a reported intention and an unknown governor leave of
+the confidence: judgements, to be held against `kpgraph eval --calibration`."""
 
 GIVING_UP = frozenset(
     {
@@ -53,7 +53,7 @@ KEEPING_FROM = frozenset(
 
 @dataclass(slots=True)
 class Verdict:
-    """What is left of a claim: `factor` 0 means dropped; `negated` that the act is denied; `reasons` say why."""
+    """What is left of a claim: `factor` 0 means dropped, `negated` that the act is denied, `reasons` why."""
 
     factor: float = 1.0
     negated: bool = False
@@ -134,7 +134,7 @@ class Scope:
         return verdict
 
     def _step(self, node: Token, verdict: Verdict, trigger: Trigger) -> tuple[Token, bool]:
-        """One governor up: what it does to the verdict, and whether its own modality and negation reach down."""
+        """One governor up: what it does to the verdict, and whether its modality and negation reach down."""
         head, dep = node.head, node.dep_
         if dep == "conj":
             own = bool(children(node, "nsubj", "nsubjpass"))
@@ -331,5 +331,5 @@ def _next_is(verb: Token, word: str) -> bool:
 
 
 def _root(noun: Token) -> Token:
-    """The end of the walk: a noun's modifier is presupposed, so what governs the noun doesn't reach into it."""
+    """The end of the walk: a noun's modifier is presupposed, so what governs the noun doesn't reach it."""
     return noun.sent.root

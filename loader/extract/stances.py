@@ -1,4 +1,4 @@
-"""Acts → claims of stance: who proposed, opposed and supported what, with allies and foes from asides and votes."""
+"""Acts → claims of stance: who proposed, opposed and supported what; allies and foes from asides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,34 @@ from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_p
 STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})
 BY_COREFERENCE, BY_NEAREST, BY_DESCRIPTION = 0.85, 0.8, 0.9
 BLAME = frozenset(
-    ["outrage", "disgrace", "scandal", "shame", "farce", "charade", "failure", "betrayal", "mockery", "sham", "insult", "travesty", "hypocrisy", "unacceptable", "shameful", "disgraceful", "outrageous", "deplorable", "indefensible", "unfair", "irresponsible", "toothless", "hypocritical", "cynical", "reckless", "accomplice"]
+    [
+        "outrage",
+        "disgrace",
+        "scandal",
+        "shame",
+        "farce",
+        "charade",
+        "failure",
+        "betrayal",
+        "mockery",
+        "sham",
+        "insult",
+        "travesty",
+        "hypocrisy",
+        "unacceptable",
+        "shameful",
+        "disgraceful",
+        "outrageous",
+        "deplorable",
+        "indefensible",
+        "unfair",
+        "irresponsible",
+        "toothless",
+        "hypocritical",
+        "cynical",
+        "reckless",
+        "accomplice",
+    ]
 )
 PARTICIPLES = {
     "backed": ("SUPPORTED", 0.8),
@@ -154,7 +181,7 @@ class Stances:
                         yield against
 
     def listed(self, token: Token) -> Iterator[Claim]:
-        """ "We call on the Forum to:" and a list of demands below: each item is asked for by whoever calls."""
+        """ "We call on the Forum to:" and a list below: each item is asked for by whoever calls."""
         if token.sent[-1].text != ":" or not is_verb(token):
             return
         act = self.frames.open_request(token)
@@ -198,7 +225,7 @@ class Stances:
         )
 
     def evaluated(self, token: Token) -> Iterator[Claim]:
-        """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": blame of whoever is described."""
+        """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": blame."""
         if token.lemma_.lower() not in BLAME or self.tree.mention(token) is not None:
             return
         verb = token.head
@@ -221,17 +248,17 @@ class Stances:
             assert naming is not None
             described = [noun for noun in direct_objects(naming) if noun.i != token.i]
             described += [noun for child in children(naming, "ccomp") for noun in children(child, "nsubj")]
-            described += [noun for noun in children(token, "nsubj")]
+            described += children(token, "nsubj")
             speakers = [actor for subject in subjects(naming) for actor in self.frames.actors.of(subject)]
         else:
             return
         for noun in described:
             owners = [actor.entity for actor in self.frames.actors.owners(noun)]
-            blamed: list[Target] = [actor.entity for actor in (*self.frames.actors.single(noun),)][:1]
+            blamed: list[Target] = [actor.entity for actor in self.frames.actors.single(noun)[:1]]
             if not blamed and self.frames.proposals.is_like(noun) and not children(noun, "poss"):
                 proposal = self.frames.proposals.of_noun(noun, owners)
                 blamed = [proposal] if proposal else []
-            blamed = blamed or list(owners[:1])
+            blamed = blamed or [*owners[:1]]
             for actor in speakers:
                 for entity in blamed:
                     if entity is not actor.entity:
@@ -283,7 +310,7 @@ class Stances:
             yield Claim(type_, mention.entity, proposal, token, f"-{word}", confidence)
 
     def votes(self, token: Token) -> Iterator[Claim]:
-        """ "kept by 144 votes to 2 (Eastland, Southland)", "negative votes cast by A and B", "against: A, B"."""
+        """ "negative votes cast by A and B", "a dissenting vote from C"."""
         if (
             token.lemma_ == "vote"
             and token.pos_ == "NOUN"
@@ -322,7 +349,8 @@ class Stances:
 def against_in_brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket (or list) that names who voted against, in a sentence with a recorded vote's figures."""
     figures = re.search(
-        r"\b\d{1,3}(?: votes?)?(?: in favou?r)? (?:to|against) (?:\d{1,3}|one|two|three|four|five)(?: against)?\s*\(([^()]+)\)",
+        r"\b\d{1,3}(?: votes?)?(?: in favou?r)? (?:to|against) "
+        r"(?:\d{1,3}|one|two|three|four|five)(?: against)?\s*\(([^()]+)\)",
         text[start:end],
     )
     if figures:
@@ -331,8 +359,3 @@ def against_in_brackets(text: str, start: int, end: int) -> tuple[int, int] | No
     if listed:
         return start + listed.start(1), start + listed.end(1)
     return None
-
-
-def actor_subjects(frames: Frames, verb: Token) -> list[Actor]:
-    """The actors that are a verb's subject."""
-    return [actor for subject in subjects(verb) for actor in frames.actors.of(subject)]

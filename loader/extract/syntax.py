@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 CLAUSAL = frozenset(
@@ -21,13 +19,15 @@ def coordinated(token: Token) -> list[Token]:
     """The token and everything coordinated below it: "A, B and C"."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child)):
+        if child.dep_ == "conj" or (
+            child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child)
+        ):
             found += coordinated(child)
     return found
 
 
 def _is_list_item(token: Token, child: Token) -> bool:
-    """In "A, B and C" the parser often hangs B on A as an apposition: it is one only if nothing is joined below."""
+    """In "A, B and C" the parser often hangs B on A as an apposition, and C on B: then B is an item."""
     return (
         any(grandchild.dep_ == "conj" for grandchild in child.children) and child.ent_type_ == token.ent_type_
     )
@@ -54,7 +54,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
-    """The surface subjects of a verb: its own, a shared one, a controller's, or the antecedent of its relative."""
+    """The surface subjects of a verb: its own, a shared one, a controller's, or a relative's antecedent."""
     own = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
     if own:
         return [_antecedent(child, verb) for child in own]
@@ -112,15 +112,13 @@ def _stranded_subject(verb: Token) -> list[Token]:
 
 
 def _is_nonfinite(verb: Token) -> bool:
-    return (
-        (verb.tag_ in {"VB", "VBG", "VBN"}
-        and not children(verb, "aux"))
-        or bool([child for child in children(verb, "aux") if child.tag_ == "TO"])
+    return (verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "aux")) or bool(
+        [child for child in children(verb, "aux") if child.tag_ == "TO"]
     )
 
 
 def _keeps_subject(verb: Token) -> bool:
-    """Verbs whose infinitive is done by their subject although they have an object: "promised members to act"."""
+    """Whether a verb's subject does its infinitive in spite of an object: "promised members to act"."""
     return verb.lemma_ in {
         "promise",
         "use",
@@ -136,7 +134,7 @@ def _keeps_subject(verb: Token) -> bool:
 
 
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
-    """Who does what stands after a preposition: "by blocking it, Norland …", "accused Norland of blocking it"."""
+    """Who does what follows a preposition: "by blocking it, Norland …", "accused Norland of blocking it"."""
     governor = preposition.head
     if is_verb(governor):
         objects = children(governor, "dobj")
@@ -167,7 +165,7 @@ def agents(verb: Token) -> list[Token]:
 
 
 def direct_objects(verb: Token) -> list[Token]:
-    """The objects of an active verb: its own, a relative clause's antecedent, or one shared with what follows."""
+    """The objects of an active verb: its own, a relative's antecedent, or one shared with a conjunct."""
     own = [child for child in children(verb, "dobj", "dative") if child.dep_ == "dobj"]
     if own:
         return [_antecedent(child, verb) for child in own]
@@ -240,18 +238,6 @@ def _is_that_clause(verb: Token) -> bool:
     if any(mark != "that" for mark in marks):
         return False
     return verb.dep_ == "ccomp" or "that" in marks
-
-
-def modifiers(token: Token) -> Iterator[Token]:
-    """Compounds, adjectives and possessors of a noun."""
-    yield from children(token, "compound", "amod", "nmod", "poss", "nummod")
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The governors of a token up to the root."""
-    while token.head.i != token.i:
-        token = token.head
-        yield token
 
 
 def subtree(token: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Entities, meetings and proposals of a document → nodes: ids, names, and what the document contributes to each."""
+"""Entities, meetings and proposals of a document → nodes: ids, names, and what the document says of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpgraph.loader.document import Document
-from kpgraph.loader.extract.meetings import SPECIFIC, Meeting
+from kpgraph.loader.extract.meeting import SPECIFIC, Meeting
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.proposals import Proposal
 from kpgraph.loader.gazetteer import Gazetteer, KnownMeeting

@@ -27,7 +27,7 @@ class Profiler:
     def __call__(
         self, label: str, id_: str, mentions: Sequence[Mapping[str, Any]], tabled: Sequence[Mapping[str, Any]]
     ) -> Mapping[str, Any]:
-        """The properties of one node; the gazetteer's facts win over the documents', which count in order of id."""
+        """A node's properties; the gazetteer's facts win over the documents', which count in order of id."""
         entry = self.gazetteer.entry(id_)
         told = sorted(mentions, key=lambda mention: str(mention.get("document", "")))
         properties: dict[str, Any] = {}

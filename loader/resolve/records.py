@@ -11,7 +11,7 @@ from kpgraph.loader.document import Document
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.evidence import Evidence
 from kpgraph.loader.extract.extractor import Reading
-from kpgraph.loader.extract.meetings import Meeting
+from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.proposals import Proposal
 from kpgraph.loader.extract.speech import Statement
@@ -67,7 +67,7 @@ class Records:
         nodes += [node for node, _ in statements]
         return DocumentRecords(self._document(), tuple(nodes), tuple(edges))
 
-    # Claims ---------------------------------------------------------------------------------------------------------
+    # Claims ---------------------------------------------------------------------------------------
 
     def _file(self, claim: Claim) -> None:
         start, end = self._resolved(claim.source, claim), self._resolved(claim.target, claim)
@@ -164,7 +164,7 @@ class Records:
         source = {"source": self.document.citation} if claim else {}
         return Edge(type_, start.label, start.id, end.label, end.id, {**provenance, **source, **properties})
 
-    # Statements -----------------------------------------------------------------------------------------------------
+    # Statements -----------------------------------------------------------------------------------
 
     def _statements(self) -> Iterator[tuple[Node, list[Edge]]]:
         for ordinal, statement in enumerate(self.reading.statements, 1):
@@ -230,7 +230,7 @@ class Records:
             for claim in self.reading.claims
         )
 
-    # Mentions and nodes ---------------------------------------------------------------------------------------------
+    # Mentions and nodes ---------------------------------------------------------------------------
 
     def _mention_names(self) -> None:
         """Everything that the text names is mentioned; a city alone doesn't mention its country."""

@@ -57,10 +57,10 @@ Pos = Literal["verb", "noun", "agent", "adjective"]
 class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A word (or a verb with its particles and fixed nouns) that gives an edge away.
 
-    `lemma` begins with the head word; articles and possessives inside an idiom are left out. `frames` say where
-    actor and target stand (`frames.yaml`). `objects`: `proposal` takes only what one can put to a meeting,
-    `actor` only actors, `any` both. `never` lists object nouns that take the sense away ("reject a claim").
-    `negated` is the type that the trigger's negation has, if it has one.
+    `lemma` begins with the head word; articles and possessives inside an idiom are left out. `frames` say
+    where actor and target stand (`frames.yaml`). `objects`: `proposal` takes only what one can put to a
+    meeting, `actor` only actors, `any` both. `never` lists object nouns that take the sense away
+    ("reject a claim"). `negated` is the type that the trigger's negation has, if it has one.
     """
 
     lemma: str
