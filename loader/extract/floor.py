@@ -13,8 +13,10 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.lexicon import Trigger, spelt
-from kpgraph.loader.extract.meetings import RECORD, Meeting, Meetings
+from kpgraph.loader.extract.meeting import Meeting
+from kpgraph.loader.extract.meetings import RECORD, Meetings
 from kpgraph.loader.extract.mentions import Registry
+from kpgraph.loader.extract.seats import Seats
 from kpgraph.loader.extract.speech import SPEECH, Statement
 from kpgraph.loader.extract.syntax import (
     agents,
@@ -170,7 +172,7 @@ class Floor:
                 and is_verb(verb)
                 and not children(verb, "neg")
             ):
-                seat = self.meetings.seat_of(verb)
+                seat = Seats(self.tree).of_verb(verb)
                 if (
                     seat is not None
                     and seat[1] is not None
