@@ -1,61 +1,27 @@
-"""Noun phrases → actors: names, delegates, groups, pronouns and the descriptions that refer back.
+"""Noun phrases → actors: names, delegates, groups, and what refers back to one of these.
 
 What doesn't resolve to one agreeing candidate resolves to nobody: an edge too few is better than a wrong one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from kpgraph.loader.extract.affiliations import Offices
+from kpgraph.loader.extract.actor import Actor, distinct
+from kpgraph.loader.extract.groups import Groups
 from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.mentions import Entity, Mention, Registry
+from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.shapes import folded_name, singular
-from kpgraph.loader.extract.syntax import children, coordinated, prepositional, subtree
+from kpgraph.loader.extract.references import References
+from kpgraph.loader.extract.syntax import children, coordinated, prepositional
+from kpgraph.loader.extract.words import singular
 
-Via = Literal["name", "capital", "delegate", "group", "pronoun", "description", "speaker"]
-
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-NEUTRAL = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves", "both"})
-SPEAKING = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "myself"})
-COUNTRY_NOUNS = frozenset({"country", "nation", "government", "kingdom", "state", "republic"})
-LOCATIVE = frozenset(
-    {"in", "at", "near", "around", "outside", "into", "to", "via", "through", "across", "towards"}
-)
-STANCE_NOUNS = frozenset(
-    {
-        "objection",
-        "opposition",
-        "resistance",
-        "support",
-        "backing",
-        "criticism",
-        "pressure",
-        "veto",
-        "blessing",
-        "protest",
-        "demand",
-        "call",
-    }
-)
-LOOK_BACK = 3
-"""How many sentences back a pronoun may find its antecedent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An entity that acts (or is acted on) at a token, and how the words led to it."""
-
-    entity: Entity
-    token: Token
-    via: Via = "name"
-    behalf: tuple[Entity, ...] = ()
+WORDS = people_and_meetings().actors
 
 
 class Actors:
@@ -69,7 +35,8 @@ class Actors:
         self.speaker: Callable[[Token], list[Actor]] = lambda _token: []
         self.issuer: Entity | None = None
         self._known: dict[int, list[Actor]] = {}
-        self._groups: dict[str, Entity] = {}
+        self.groups = Groups(tree, vocabulary)
+        self.references = References(tree, vocabulary, offices, self.of, self.single)
 
     def of(self, token: Token) -> list[Actor]:
         """The actors that a noun phrase names, with everything coordinated to its head."""
@@ -79,7 +46,7 @@ class Actors:
             if self.single(part):
                 for preposition in ("with", "including", "like", "alongside"):
                     found += self._joined(part, preposition)
-        return _distinct(found)
+        return distinct(found)
 
     def _joined(self, token: Token, preposition: str) -> list[Actor]:
         """ "A, along with B", "A, together with B": B acts too."""
@@ -119,15 +86,15 @@ class Actors:
         if mention is not None:
             return self._named(token, mention)
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
-            return self._pronoun(token)
+            return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return []
         return (
             self._apposition(token)
             or self._delegate(token)
             or self._among(token)
-            or self._group(token)
-            or self._description(token)
+            or self.groups.of(token)
+            or self.references.description(token)
             or self._one_of(token)
         )
 
@@ -183,11 +150,10 @@ class Actors:
             return head.dep_ != "ROOT" or self.tree.paragraph(token).role == "headline"
         if head.dep_ == "pobj":
             if head.head.lower_ == "from":
-                return any(word.lemma_ in STANCE_NOUNS for word in list(head.ancestors)[:4])
+                return any(word.lemma_ in WORDS.stances for word in list(head.ancestors)[:4])
             return head.head.dep_ == "agent" or head.head.lower_ in {"by", "against", "with"}
         return head.dep_ == "poss" and head.head.lemma_ in (
-            self.vocabulary.proposals
-            | {"objection", "opposition", "veto", "support", "refusal", "resistance"}
+            self.vocabulary.proposals | WORDS.possessed_stances
         )
 
     def _apposition(self, token: Token) -> list[Actor]:
@@ -238,12 +204,12 @@ class Actors:
                         found.append(Actor(mention.entity, part))
                     elif not mention and part.lemma_ in self.vocabulary.delegates:
                         found += self.owners(part)
-        return _distinct(found)
+        return distinct(found)
 
     def _delegate(self, token: Token) -> list[Actor]:
         lemma = token.lemma_.lower()
-        own = [child for child in children(token, "poss") if child.lower_ in PERSONAL | SPEAKING]
-        if own and lemma in COUNTRY_NOUNS | {"delegation", "ministry", "side"}:
+        own = [child for child in children(token, "poss") if child.lower_ in WORDS.personal | WORDS.speaking]
+        if own and lemma in WORDS.countries | WORDS.owned:
             return [
                 replace(actor, token=token)
                 for actor in self.single(own[0])
@@ -255,13 +221,9 @@ class Actors:
             or lemma in self.vocabulary.roles
             or singular(token.lower_) in self.vocabulary.delegates
         )
-        if not staff or lemma in {"member", "party", "observer", "participant", "state"}:
+        if not staff or lemma in WORDS.anybody:
             return []
-        speaking = (
-            not office
-            or lemma in {"spokesman", "spokeswoman", "spokesperson"}
-            or token.tag_ in {"NNS", "NNPS"}
-        )
+        speaking = not office or lemma in WORDS.spokespeople or token.tag_ in {"NNS", "NNPS"}
         found: list[Actor] = []
         for owner in self.owners(token):
             holder = self.offices.holder(owner.entity, lemma)
@@ -273,18 +235,7 @@ class Actors:
 
     def _one_of(self, token: Token) -> list[Actor]:
         """ "Norland is one of the states that …", "was among 15 nations that …": Norland."""
-        if token.lemma_ not in {
-            "country",
-            "nation",
-            "state",
-            "member",
-            "party",
-            "government",
-            "participant",
-            "group",
-            "organisation",
-            "organization",
-        } or not children(token, "relcl", "acl"):
+        if token.lemma_ not in WORDS.one_of or not children(token, "relcl", "acl"):
             return []
         node = token
         for _ in range(4):
@@ -297,264 +248,27 @@ class Actors:
                 ]
         return []
 
-    def _group(self, token: Token) -> list[Actor]:
-        """Named collectives: "civil society groups", "activists in Botswana"; never "some members"."""
-        lemma = token.lemma_.lower()
-        words = [word.lower_ for word in children(token, "compound", "amod", "nmod")]
-        named = lemma in self.vocabulary.groups and token.tag_ in {"NNS", "NNPS"}
-        headed = lemma in self.vocabulary.group_heads and any(
-            word in self.vocabulary.group_modifiers for word in words
-        )
-        if not (named or headed) or token.tag_ not in {"NNS", "NNPS"}:
-            return []
-        if any(self.tree.mention(word) for word in children(token, "poss")):
-            return []
-        kept = [
-            word
-            for word in subtree(
-                token,
-                without=frozenset(
-                    {
-                        "relcl",
-                        "acl",
-                        "appos",
-                        "conj",
-                        "cc",
-                        "punct",
-                        "det",
-                        "nummod",
-                        "advmod",
-                        "advcl",
-                        "predet",
-                    }
-                ),
-            )
-            if word.i <= token.i or word.dep_ in {"prep", "pobj", "compound"}
-        ]
-        start, end = self.tree.span([word for word in kept if word.i <= token.i + 4] or [token])
-        name = " ".join(self.tree.text[start:end].split())
-        return [Actor(self._group_entity(name), token, "group")]
-
-    def _group_entity(self, name: str) -> Entity:
-        key = " ".join(folded_name(name))
-        if key not in self._groups:
-            self._groups[key] = Entity("Body", name[0].upper() + name[1:], kind="group", vague=True)
-        self._groups[key].names[name] += 1
-        return self._groups[key]
-
-    def _pronoun(self, token: Token) -> list[Actor]:
-        word = token.lower_
-        if word == "whose" and token.dep_ == "poss":
-            return self._of_relative(token)
-        if word in SPEAKING:
-            named = [
-                actor
-                for at in children(token, "prep")
-                if at.lower_ in {"at", "in"}
-                for noun in children(at, "pobj")
-                for actor in self.of(noun)
-                if actor.entity.label == "Body"
-            ]
-            if named:
-                return named
-            spoken = [replace(actor, token=token, via="speaker") for actor in self.speaker(token)]
-            if spoken or self.tree.stretch(token).quote is not None or self.issuer is None:
-                return spoken
-            return [Actor(self.issuer, token, "speaker")]
-        if word in PERSONAL:
-            return self._back(
-                token, lambda actors: _one(actor for actor in actors if self._is_animate(actor))
-            )
-        if word in NEUTRAL:
-            if word == "it" and _is_empty_it(token):
-                return []
-            return self._back(
-                token,
-                lambda actors: _one(
-                    actor for actor in actors if actor.entity.label != "Person" and actor.via != "delegate"
-                ),
-            )
-        if word in PLURAL:
-            return self._back(token, lambda actors: _several(actors, plural_only=word == "them"))
-        return []
-
-    def _of_relative(self, token: Token) -> list[Actor]:
-        for ancestor in token.ancestors:
-            if ancestor.dep_ == "relcl":
-                return self.single(ancestor.head)
-        before = [
-            token.doc[index]
-            for index in range(token.i - 1, max(token.sent.start, token.i - 3) - 1, -1)
-            if token.doc[index].text != ","
-        ]
-        return self.single(before[0]) if before else []
-
-    def _is_animate(self, actor: Actor) -> bool:
-        return actor.entity.label == "Person" or actor.via == "delegate"
-
-    def _back(self, token: Token, fitting: Callable[[list[Actor]], list[Actor]]) -> list[Actor]:
-        """The nearest earlier subject that fits; then the nearest other mention of the previous sentence."""
-        if token.lower_ in NEUTRAL:
-            inside = _distinct(
-                actor
-                for subject in self._earlier_subjects(token)
-                if subject.sent.start == token.sent.start
-                for actor in fitting(self.of(subject))
-            )
-            if len(inside) > 1:
-                return []
-        for subject in self._earlier_subjects(token):
-            found = fitting(self.of(subject))
-            if found:
-                return [replace(actor, token=token, via="pronoun") for actor in found]
-        return []
-
-    def _earlier_subjects(self, token: Token) -> Iterable[Token]:
-        sentences = self.tree.sentences
-        number = self._sentence_number(token)
-        own_quote = self.tree.stretch(token).quote
-        yield from [
-            subject
-            for subject in reversed(self._subjects(sentences[number]))
-            if subject.i < token.i and subject.head.i != token.head.i
-        ]
-        seen = 0
-        for sentence in reversed(sentences[:number]):
-            if seen >= LOOK_BACK:
-                return
-            stretch = self.tree.stretch(sentence[0])
-            if stretch.quote is not None and stretch.quote != own_quote:
-                continue
-            if self.tree.paragraphs[stretch.paragraph].role != "body":
-                continue
-            seen += 1
-            yield from self._subjects(sentence)
-
     def previous_subject(self, token: Token) -> list[Actor]:
         """The actors that were the subject of the last sentence before the token's that has some."""
-        for subject in self._earlier_subjects(token):
-            if subject.sent.start != token.sent.start and self.of(subject):
-                return self.of(subject)
-        return []
+        return self.references.previous_subject(token)
 
-    def _subjects(self, sentence: Span) -> list[Token]:
-        found = [
-            token
-            for token in sentence
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP"}
+    def _speaking(self, token: Token) -> list[Actor]:
+        """ "I", "we", "we at the institute": who utters the words, or who issues the text."""
+        named = [
+            actor
+            for at in children(token, "prep")
+            if at.lower_ in {"at", "in"}
+            for noun in children(at, "pobj")
+            for actor in self.of(noun)
+            if actor.entity.label == "Body"
         ]
-        return sorted(found, key=lambda token: (_depth(token), token.i))
-
-    def _sentence_number(self, token: Token) -> int:
-        start = token.sent.start
-        return next(number for number, sentence in enumerate(self.tree.sentences) if sentence.start == start)
-
-    def _description(self, token: Token) -> list[Actor]:
-        """ "the minister", "the coalition", "the West African nation": the last one named that fits."""
-        determiner = [child.lower_ for child in children(token, "det", "poss")]
-        capital = token.text[0].isupper() and not token.is_sent_start
-        if not ({"the", "this", "that"} & set(determiner)) and not capital:
-            return []
-        lemma = token.lemma_.lower()
-        if token.tag_ in {"NNS", "NNPS"}:
-            return []
-        if lemma in COUNTRY_NOUNS:
-            return self._last(
-                token,
-                lambda entity, mention: entity.label == "Country" and mention.use != "adjective",
-                "description",
-            )
-        if lemma in self.vocabulary.roles:
-            return self._last(
-                token,
-                lambda entity, _mention: entity.label == "Person" and lemma in self.offices.roles(entity),
-                "description",
-            )
-        if lemma in self.vocabulary.organisation_heads or lemma in {
-            "watchdog",
-            "ngo",
-            "charity",
-            "scheme",
-            "body",
-        }:
-            marks = {
-                word
-                for child in children(token, "compound", "amod", "nmod")
-                if child.text[0].isupper()
-                for word in folded_name(child.text)
-            }
-            return self._last(
-                token,
-                lambda entity, _mention: (
-                    entity.label == "Body"
-                    and self._is_called(entity, lemma)
-                    and marks <= {word for name in (entity.name, *entity.names) for word in folded_name(name)}
-                ),
-                "description",
-            )
-        return []
-
-    def _is_called(self, entity: Entity, noun: str) -> bool:
-        """Whether a body may be called by this noun: its name ends so, or its kind says so."""
-        names = {entity.name, *entity.names}
-        if any(noun in {singular(word) for word in folded_name(name)} for name in names):
-            return True
-        kinds = {
-            "ngo": {"organisation", "organization", "group", "watchdog", "ngo", "charity"},
-            "coalition": {"coalition", "group"},
-            "union": {"bloc", "union"},
-            "company": {"company", "miner"},
-            "council": {"council", "body", "group"},
-            "organisation": {"organisation", "organization", "group"},
-            "group": {"group", "bloc"},
-        }
-        return noun in kinds.get(entity.kind, set())
-
-    def _last(self, token: Token, fits: Callable[[Entity, Mention], bool], via: Via) -> list[Actor]:
-        """The entity last named before the token that fits, within a few paragraphs."""
-        paragraph = self.tree.stretch(token).paragraph
-        for index in range(token.i - 1, -1, -1):
-            mention = self.tree.mentions[index]
-            if mention is None or paragraph - self.tree.stretches[self.tree.stretch_of[index]].paragraph > 4:
-                continue
-            if fits(mention.entity, mention):
-                return [Actor(mention.entity, token, via)]
-        return []
-
-
-def _distinct(actors: Iterable[Actor]) -> list[Actor]:
-    found: dict[int, Actor] = {}
-    for actor in actors:
-        found.setdefault(id(actor.entity), actor)
-    return list(found.values())
-
-
-def _one(actors: Iterable[Actor]) -> list[Actor]:
-    """The only candidate, or none."""
-    found = _distinct(actors)
-    return found if len(found) == 1 else []
-
-
-def _several(actors: list[Actor], *, plural_only: bool = False) -> list[Actor]:
-    """Joint subjects, or one body that is plural in sense."""
-    if len(actors) > 1:
-        return actors
-    if plural_only:
-        return []
-    return [actor for actor in actors if actor.entity.label == "Body"]
-
-
-def _is_empty_it(token: Token) -> bool:
-    """ "it was agreed that", "it is hard to": nobody is meant."""
-    verb = token.head
-    if verb.lemma_ == "be":
-        return bool(children(verb, "acomp", "ccomp", "attr"))
-    return bool(children(verb, "auxpass") and children(verb, "ccomp"))
+        if named:
+            return named
+        spoken = [replace(actor, token=token, via="speaker") for actor in self.speaker(token)]
+        if spoken or self.tree.stretch(token).quote is not None or self.issuer is None:
+            return spoken
+        return [Actor(self.issuer, token, "speaker")]
 
 
 def _before(token: Token) -> list[Token]:
     return [token.nbor(-1)] if token.i > 0 else []
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.actors import Actors
-from kpgraph.loader.extract.affiliations import Offices, find_offices, label_offices, own_offices
+from kpgraph.loader.extract.affiliations import find_offices, label_offices, own_offices
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.frames import Act, Frames
@@ -21,6 +21,7 @@ from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.membership import memberships
 from kpgraph.loader.extract.mentions import Entity, Registry
 from kpgraph.loader.extract.names import Names
+from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.outcomes import read_outcome
 from kpgraph.loader.extract.parse import Tree, parse
 from kpgraph.loader.extract.proposals import Proposals

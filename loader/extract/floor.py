@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kpgraph.loader.extract.actors import Actor
-from kpgraph.loader.extract.affiliations import Offices
+from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.layout import Paragraph
@@ -16,6 +15,7 @@ from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.meetings import RECORD, Meetings
 from kpgraph.loader.extract.mentions import Registry
+from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.seats import Seats
 from kpgraph.loader.extract.speech import SPEECH, Statement
 from kpgraph.loader.extract.syntax import (

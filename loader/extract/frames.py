@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kpgraph.loader.extract.actors import Actor, Actors
+from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.lexicon import Trigger, Vocabulary, spelt, triggers
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposals import TIME, Proposal, Proposals
-from kpgraph.loader.extract.scope import GIVING_UP, Scope, Verdict
+from kpgraph.loader.extract.scope import Scope, Verdict
 from kpgraph.loader.extract.syntax import (
     agents,
     children,
@@ -353,7 +354,7 @@ class Frames:
             and main is not None
             and verb.head in subjects(main)
             and main.lemma_
-            in GIVING_UP | {"agree", "accept", "support", "back", "relent", "yield", "join", "endorse"}
+            in self.scope.words.giving_up | self.scope.words.relenting
         )
 
     def _actors(self, token: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:

@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.mentions import Entity, Mention, Registry
-from kpgraph.loader.extract.shapes import DAYS, Shapes, Word, folded_name, joined, singular, words_of
+from kpgraph.loader.extract.shapes import Shapes
+from kpgraph.loader.extract.words import DATES as DAYS
+from kpgraph.loader.extract.words import Word, folded_name, joined, singular, words_of
 from kpgraph.loader.gazetteer import Form, Gazetteer, folded
 
 SPEECH_AFTER = frozenset(

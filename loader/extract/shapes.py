@@ -3,152 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from kpgraph.loader.extract.lexicon import Vocabulary
-from kpgraph.loader.gazetteer import WORD, folded
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
+from kpgraph.loader.extract.words import DATES, Word, joined, singular
 
-STATE_ORGANS = frozenset(
-    [
-        "ministry",
-        "department",
-        "government",
-        "embassy",
-        "parliament",
-        "delegation",
-        "mission",
-        "cabinet",
-        "presidency",
-        "senate",
-        "congress",
-        "assembly",
-        "army",
-        "police",
-        "office",
-        "secretariat",
-    ]
-)
-TITLES = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Dra",
-        "Eng",
-        "Prof",
-        "Hon",
-        "Amb",
-        "Sen",
-        "Gov",
-        "Gen",
-        "Col",
-        "Capt",
-        "Lt",
-        "St",
-        "Rev",
-        "Messrs",
-    ]
-)
-DAYS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
-WEAK_HEADS = frozenset(
-    {
-        "mines",
-        "mining",
-        "minerals",
-        "diamonds",
-        "resources",
-        "industries",
-        "services",
-        "international",
-        "projects",
-        "forces",
-        "police",
-        "force",
-    }
-)
+WORDS = people_and_meetings().names
 LINKS = frozenset({"of", "for", "on", "against"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with its offsets; `opens` says that it begins a sentence."""
-
-    text: str
-    start: int
-    end: int
-    opens: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or bool(ELIDED.match(self.text))
-
-
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words and marks between two offsets."""
-    found: list[Word] = []
-    opens = True
-    for match in WORD.finditer(text, start, end):
-        found.append(Word(match.group(), match.start(), match.end(), opens))
-        if match.group() in {"!", "?", ":", ";", "…"} or (match.group() == "." and not _abbreviates(found)):
-            opens = True
-        elif match.group() not in "“”\"'‘’()[]-–—":
-            opens = False
-    return found
-
-
-def _abbreviates(words: list[Word]) -> bool:
-    """Whether the stop that ends the list belongs to an initial or a title before a name."""
-    before = words[-2].text if len(words) > 1 else ""
-    return (len(before) == 1 and before.isupper()) or before in TITLES
-
-
-def folded_name(name: str) -> list[str]:
-    """The words of a name without case, accents and marks: what is compared when two names may be one."""
-    return [folded(word) for word in WORD.findall(name) if word[0].isalnum()]
-
-
-def singular(word: str) -> str:
-    """A noun's singular, as far as word lists need it."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        return word[:-1]
-    return word
-
-
-def joined(words: list[Word], index: int) -> bool:
-    """Whether the word at `index` and the next stand without a space between them."""
-    return index + 1 < len(words) and words[index].end == words[index + 1].start
 
 
 class Shapes:
@@ -243,14 +106,14 @@ class Shapes:
         if not heads:
             return 0
         head = heads[-1]
-        if words[head].lower in WEAK_HEADS and end < len(words) and self.is_role(words[end].lower):
+        if words[head].lower in WORDS.weak_heads and end < len(words) and self.is_role(words[end].lower):
             return 0
         if head - start < known_words:
             return 0
         if words[end - 1].lower in self.vocabulary.not_organisations:
             return 0
         right = self._continued(words, head, known)
-        organ = words[head].lower in STATE_ORGANS
+        organ = words[head].lower in WORDS.state_organs
         if country_words and organ:
             return 0
         if head == start and right == head + 1:
@@ -270,7 +133,7 @@ class Shapes:
                 if index < len(words) and words[index].lower == "the":
                     index += 1
                 stop = self.capitals(words, index)
-                if index < len(words) and words[index].lower in DAYS:
+                if index < len(words) and words[index].lower in DATES:
                     break
                 if stop == index or words[index].lower in self.vocabulary.honorifics:
                     break
@@ -308,9 +171,7 @@ class Shapes:
             if word.opens and index > start:
                 break
             if self._is_name_word(word) and not (word.opens and word.lower in STOP_WORDS):
-                if index > start and (
-                    self.is_role(word.lower) and word.lower not in {"king", "prince", "major"}
-                ):
+                if index > start and (self.is_role(word.lower) and word.lower not in WORDS.names_too):
                     break
                 parts += 1
                 index += 1

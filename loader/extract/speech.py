@@ -7,47 +7,18 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kpgraph.loader.extract.actors import Actor, Actors
+from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.layout import Quote
 from kpgraph.loader.extract.lexicon import spelt, triggers
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.syntax import children, is_passive, is_verb, subjects
 
-SPEECH = frozenset(spelt(trigger.lemma) for trigger in triggers() if trigger.type == "SAID") | {
-    "ask",
-    "call",
-    "describe",
-    "continue",
-    "urge",
-    "recount",
-    "joke",
-    "lament",
-    "complain",
-    "declare",
-    "confirm",
-    "believe",
-    "think",
-    "report",
-    "repeat",
-    "promise",
-    "vow",
-    "estimate",
-    "propose",
-    "suggest",
-    "question",
-    "demand",
-    "protest",
-    "welcome",
-    "go",
-    "clarify",
-    "inform",
-    "remind",
-    "appeal",
-    "speak",
-    "regret",
-    "pledge",
-    "counter",
-}
+WORDS = people_and_meetings().speech
+SPEECH = (
+    frozenset(spelt(trigger.lemma) for trigger in triggers() if trigger.type == "SAID") | WORDS.introducing
+)
 """Lemmas of verbs that may introduce somebody's words."""
 
 
@@ -280,32 +251,7 @@ class Speech:
                 is_verb(verb)
                 and verb.i not in {token.i for token in inside}
                 and not is_passive(verb)
-                and spelt(verb.lemma_.lower())
-                in SPEECH
-                | {
-                    "reflect",
-                    "voice",
-                    "express",
-                    "dismiss",
-                    "condemn",
-                    "denounce",
-                    "brand",
-                    "label",
-                    "hail",
-                    "warn",
-                    "reject",
-                    "accuse",
-                    "criticize",
-                    "slam",
-                    "speak",
-                    "use",
-                    "praise",
-                    "blame",
-                    "argue",
-                    "decry",
-                    "deride",
-                    "cite",
-                }
+                and spelt(verb.lemma_.lower()) in SPEECH | WORDS.colouring
             ):
                 named = [actor for subject in subjects(verb) for actor in self.actors.of(subject)]
                 if named:
@@ -323,10 +269,7 @@ class Speech:
             or self.tree.stretch(verb).quote is not None
         ):
             return []
-        if children(verb, "neg") or any(
-            child.lower_ in {"would", "will", "may", "might", "should", "could"}
-            for child in children(verb, "aux")
-        ):
+        if children(verb, "neg") or any(child.lower_ in WORDS.unreal for child in children(verb, "aux")):
             return []
         complements = [child for child in children(verb, "ccomp") if is_verb(child)]
         speakers = [actor for subject in subjects(verb) for actor in self.actors.of(subject)]

@@ -1,0 +1,82 @@
+"""The offices that people hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.parse import Tree
+from kpgraph.loader.extract.words import singular
+
+
+@dataclass(slots=True)
+class Office:
+    """An office of a person at a body or country; `tokens` span the words that say so."""
+
+    organisation: Entity | None
+    role: str
+    tokens: tuple[Token, ...]
+    owner: Token | None = None
+    """The pronoun that stands for the organisation: "its chair", "whose director", "our envoy"."""
+
+
+@dataclass(slots=True)
+class Offices:
+    """All offices that a document names, by person."""
+
+    held: dict[Entity, list[Office]] = field(default_factory=dict)
+
+    def add(self, person: Entity, office: Office) -> None:
+        self.held.setdefault(person, []).append(office)
+
+    def roles(self, person: Entity) -> set[str]:
+        return {
+            singular(word) for office in self.held.get(person, ()) for word in office.role.lower().split()
+        }
+
+    def organisations(self, person: Entity) -> list[Entity]:
+        return [office.organisation for office in self.held.get(person, ()) if office.organisation]
+
+    def holder(self, organisation: Entity, role: str) -> Entity | None:
+        """The person last named as holding an office of this role at the organisation."""
+        found = [
+            person
+            for person, offices in self.held.items()
+            if any(
+                office.organisation is organisation
+                and role in {singular(word) for word in office.role.lower().split()}
+                for office in offices
+            )
+        ]
+        return found[-1] if found else None
+
+
+class OfficeReader:
+    """Reads the words of one document for offices, and files those that it finds in `offices`."""
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, offices: Offices) -> None:
+        self.tree = tree
+        self.vocabulary = vocabulary
+        self.offices = offices
+
+    def is_role(self, token: Token) -> bool:
+        """Whether a token is an office or an occupation."""
+        word = token.lower_
+        return (
+            word in self.vocabulary.roles
+            or singular(word) in self.vocabulary.roles
+            or token.lemma_ in self.vocabulary.roles
+        )
+
+    def organisation(self, token: Token) -> Entity | None:
+        """The country or body that a token names, unless it is a medium."""
+        mention = self.tree.mention(token)
+        if mention is None or mention.entity.label == "Person" or mention.entity.kind == "media":
+            return None
+        return mention.entity
+
+    def surface(self, token: Token) -> str:
+        return self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]].lower()
