@@ -123,13 +123,7 @@ class Extractor:
         claims += [claim for token in tree.doc for claim in stances.joined(token, acts)]
         claims += self._bracketed_votes(text, frames, registry)
         statements = speech.statements()
-        floor = Floor(frames, meetings, registry, offices)
-        claims += floor.seats()
-        claims += floor.acts(acts)
-        claims += floor.interventions()
-        claims += floor.said_there()
-        claims += floor.dateline(found)
-        claims += floor.speakers(statements, found)
+        claims += Floor(frames, meetings, registry, offices).claims(acts, statements, found)
         claims += _affiliations(offices)
         claims += memberships(frames)
         for claim in claims:

@@ -1,0 +1,144 @@
+"""Records of proceedings and bulletins: whoever acts in them took the floor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.frames import Frames
+from kpgraph.loader.extract.lexicon import Trigger, spelt
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
+from kpgraph.loader.extract.meetings import RECORD, Meetings
+from kpgraph.loader.extract.mentions import Registry
+from kpgraph.loader.extract.speech import SPEECH
+from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
+from kpgraph.loader.extract.venue import said_elsewhere
+
+WORDS = people_and_meetings().floor
+ALSO_SPEAKING = re.compile(
+    r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|"
+    r"^(?:Statements were also made|The representatives? of .{3,200} also spoke)",
+    re.I,
+)
+INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
+"""The trigger by which interventions without a trigger of their own are judged."""
+
+
+class Proceedings:
+    """What a document is, if it records a meeting, and who takes the floor in it."""
+
+    def __init__(self, frames: Frames, meetings: Meetings, registry: Registry) -> None:
+        self.frames = frames
+        self.tree = frames.tree
+        self.meetings = meetings
+        self.registry = registry
+        self.is_communique = any(
+            RECORD.search(self.tree.text[paragraph.start : paragraph.end])
+            for paragraph in self.tree.paragraphs[:4]
+            if paragraph.role == "headline"
+        )
+        self.is_record = self.is_communique or self._has_delegates()
+        self.is_bulletin = self._is_bulletin()
+
+    def _has_delegates(self) -> bool:
+        """Whether representatives and delegates "of" states speak."""
+        return any(
+            self.frames.actors.owners(token)
+            for token in self.tree.doc
+            if token.lemma_ in WORDS.delegates and token.dep_ in {"nsubj", "pobj"}
+        )
+
+    def _is_bulletin(self) -> bool:
+        """A bulletin in which states in capitals act."""
+        capitals = [
+            mention
+            for mention in self.registry.mentions
+            if mention.entity.label in {"Country", "Body"}
+            and (surface := self.tree.text[mention.start : mention.end]).isupper()
+            and len(surface) > 4
+        ]
+        return len(capitals) >= 3
+
+    def interventions(self) -> Iterator[Claim]:
+        """In a bulletin or a record of proceedings, whoever acts took the floor."""
+        meeting = self.meetings.at_hand
+        if meeting is None or meeting.kind == "talks" or not (self.is_bulletin or self.is_record):
+            return
+        for sentence in self.tree.sentences:
+            stretch = self.tree.stretch(sentence[0])
+            if ALSO_SPEAKING.search(self.tree.text[stretch.start : stretch.end]):
+                for word in sentence:
+                    mention = self.tree.mention(word)
+                    if (
+                        mention
+                        and mention.use == "name"
+                        and mention.entity.label in {"Country", "Body"}
+                        and mention.entity is not meeting.body
+                    ):
+                        yield Claim(
+                            "SPOKE_AT",
+                            mention.entity,
+                            meeting,
+                            word,
+                            "speak",
+                            0.8,
+                            ["listed as speaker"],
+                            basis="stated",
+                        )
+        for verb in self.tree.doc:
+            if (
+                not is_verb(verb)
+                or verb.lemma_ in WORDS.silent
+                or self.tree.stretch(verb).quote is not None
+                or self.tree.paragraph(verb).role != "body"
+            ):
+                continue
+            if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBN"} and not children(verb, "nsubj"):
+                continue
+            if (
+                self.frames.scope.judge(verb, INTERVENING).factor < 0.9
+                or self.frames.scope.judge(verb, INTERVENING).negated
+            ):
+                continue
+            takers = (
+                agents(verb)
+                if is_passive(verb) and verb.lemma_ in WORDS.echoes
+                else ([] if is_passive(verb) else subjects(verb))
+            )
+            for actor in [actor for noun in takers for actor in self.frames.actors.of(noun)]:
+                if self._takes_floor(actor, verb):
+                    yield Claim(
+                        "SPOKE_AT",
+                        actor.entity,
+                        meeting,
+                        verb,
+                        verb.lemma_,
+                        0.8,
+                        ["intervention in a record"],
+                        basis="stated",
+                        behalf=actor.behalf,
+                        words=(actor.token,),
+                    )
+
+    def _takes_floor(self, actor: Actor, verb: Token) -> bool:
+        start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]
+        surface = self.tree.text[start:end]
+        if self.is_bulletin and surface.isupper() and len(surface) > 1 and actor.via == "name":
+            return True
+        if not self.is_record or actor.entity.vague or verb.lemma_ in WORDS.attending:
+            return False
+        if verb.lemma_ == "take" and any(noun.lemma_ == "part" for noun in direct_objects(verb)):
+            return False
+        if actor.via == "delegate":
+            return actor.token.lemma_ in WORDS.delegates
+        if actor.entity.label != "Person":
+            return False
+        if spelt(verb.lemma_) in SPEECH and not said_elsewhere(self.tree, verb):
+            return True
+        return (actor.via == "name" and bool(actor.behalf) and surface.isupper()) or (
+            self.is_communique and verb.lemma_ not in WORDS.silent | WORDS.presiding
+        )
