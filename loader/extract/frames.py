@@ -353,8 +353,7 @@ class Frames:
             bool(relative)
             and main is not None
             and verb.head in subjects(main)
-            and main.lemma_
-            in self.scope.words.giving_up | self.scope.words.relenting
+            and main.lemma_ in self.scope.words.giving_up | self.scope.words.relenting
         )
 
     def _actors(self, token: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:

@@ -17,39 +17,6 @@ ATTEMPTED, REPORTED, HEARSAY, ACCUSED, INTENDED, UNSURE = 0.72, 0.95, 0.75, 0.65
 """What an attempt, a report, hearsay, an accusation, a reported intention and an unknown governor leave of
 the confidence: judgements, to be held against `kpgraph eval --calibration`."""
 
-GIVING_UP = frozenset(
-    {
-        "drop",
-        "withdraw",
-        "lift",
-        "waive",
-        "abandon",
-        "end",
-        "retract",
-        "soften",
-        "reverse",
-        "relinquish",
-        "rescind",
-        "shed",
-    }
-)
-KEEPING_FROM = frozenset(
-    {
-        "prevent",
-        "stop",
-        "keep",
-        "bar",
-        "discourage",
-        "dissuade",
-        "deter",
-        "refrain",
-        "abstain",
-        "block",
-        "shrink",
-        "desist",
-    }
-)
-
 
 @dataclass(slots=True)
 class Verdict:
@@ -104,7 +71,7 @@ class Scope:
         if (
             trigger.type != "PROPOSED"
             and noun.dep_ in {"dobj", "nsubjpass"}
-            and head.lemma_ in GIVING_UP
+            and head.lemma_ in self.words.giving_up
             and not self._is_negated(head)
         ):
             refused = head.dep_ == "xcomp" and head.head.lemma_ in self.words.refusing | self.words.cancelling
@@ -209,7 +176,9 @@ class Scope:
     def _preposition(self, preposition: Token, verdict: Verdict) -> tuple[Token, bool]:
         governor = preposition.head
         lemma = governor.lemma_.lower()
-        if preposition.lower_ == "without" or (preposition.lower_ == "from" and lemma in KEEPING_FROM):
+        if preposition.lower_ == "without" or (
+            preposition.lower_ == "from" and lemma in self.words.keeping_from
+        ):
             verdict.drop("negated")
         elif preposition.lower_ in {"instead", "than", "before", "against"}:
             verdict.drop("not done")
@@ -242,18 +211,7 @@ class Scope:
         elif lemma in self.words.trying_nouns:
             verdict.attempted = True
             verdict.lower(ATTEMPTED, "attempted")
-        elif lemma in {
-            "call",
-            "proposal",
-            "request",
-            "appeal",
-            "demand",
-            "plea",
-            "motion",
-            "recommendation",
-            "suggestion",
-            "pressure",
-        }:
+        elif lemma in self.words.asking_nouns:
             verdict.drop("asked for, not done")
         return _root(noun), False
 
@@ -270,7 +228,7 @@ class Scope:
         ):
             return verdict
         if modals and modals[0] in {"would", "'d", "’d"}:
-            if _next_is(verb, "like") or verb.lemma_ in {"like", "prefer", "welcome", "want"}:
+            if verb.lemma_ in {"like", "prefer", "welcome", "want"}:
                 return verdict
             if (
                 self._is_reported(verb)
@@ -289,10 +247,7 @@ class Scope:
         return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.words.reporting
 
     def _conditional(self, verb: Token) -> bool:
-        marks = [child.lower_ for child in children(verb, "mark")]
-        return any(
-            mark in {"if", "unless", "whether", "lest", "provided", "until", "before"} for mark in marks
-        )
+        return any(mark.lower_ in self.words.conditionals for mark in children(verb, "mark"))
 
     def _is_negated(self, token: Token) -> bool:
         if children(token, "neg"):
@@ -305,7 +260,7 @@ class Scope:
             ):
                 if child.lower_ == "no" and child.dep_ != "det":
                     continue
-                return not (child.nbor(1).lower_ == "only" if child.i + 1 < len(token.doc) else False)
+                return child.i + 1 == len(token.doc) or child.nbor(1).lower_ != "only"
         for subject in children(token, "nsubj", "nsubjpass"):
             if subject.lower_ in {"nobody", "none", "neither", "nothing"} or any(
                 child.lower_ in {"no", "neither"} for child in children(subject, "det")
@@ -324,10 +279,6 @@ def _is_purpose(verb: Token) -> bool:
 
 def _joined_by(head: Token, words: set[str]) -> bool:
     return any(child.lower_ in words for child in children(head, "cc"))
-
-
-def _next_is(verb: Token, word: str) -> bool:
-    return verb.lemma_ == word
 
 
 def _root(noun: Token) -> Token:
