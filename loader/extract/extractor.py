@@ -15,7 +15,7 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.issuer import find_issuer
-from kpgraph.loader.extract.layout import Paragraph, paragraphs, quotes, stretches
+from kpgraph.loader.extract.layout import Paragraph, paragraphs
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.membership import memberships
@@ -25,7 +25,9 @@ from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.outcomes import read_outcome
 from kpgraph.loader.extract.parse import Tree, parse
 from kpgraph.loader.extract.proposals import Proposals
+from kpgraph.loader.extract.quotations import quotes
 from kpgraph.loader.extract.scope import Scope
+from kpgraph.loader.extract.sentences import stretches
 from kpgraph.loader.extract.speech import Speech, Statement
 from kpgraph.loader.extract.stances import STANCES, Stances, against_in_brackets
 from kpgraph.loader.extract.syntax import direct_objects, is_passive, is_verb, subjects

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kpgraph.loader.extract.attribution import SPEECH
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames
 from kpgraph.loader.extract.layout import Paragraph
@@ -17,7 +18,7 @@ from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.proceedings import INTERVENING, Proceedings
 from kpgraph.loader.extract.quoted import Quoted
-from kpgraph.loader.extract.speech import SPEECH, Statement
+from kpgraph.loader.extract.speech import Statement
 from kpgraph.loader.extract.syntax import (
     children,
     coordinated,

@@ -39,10 +39,7 @@ class Groups:
             return []
         kept = [
             word
-            for word in subtree(
-                token,
-                without=OUTSIDE,
-            )
+            for word in subtree(token, without=OUTSIDE)
             if word.i <= token.i or word.dep_ in {"prep", "pobj", "compound"}
         ]
         start, end = self.tree.span([word for word in kept if word.i <= token.i + 4] or [token])

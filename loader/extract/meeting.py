@@ -36,6 +36,7 @@ class Meeting:
 
     @property
     def specific(self) -> bool:
+        """Whether it is told apart from other meetings by more than a common noun."""
         return bool(
             self.kind in SPECIFIC or self.place or self.body or self.year or self.ordinal or self.country
         )

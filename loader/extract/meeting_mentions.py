@@ -152,6 +152,7 @@ class MeetingMentions:
         )
 
     def _with_circumstances(self, token: Token, meeting: Meeting) -> Meeting:
+        """The meeting with its body, place, time and number, as the words around its mention tell them."""
         meeting.tokens = [token]
         for child in (
             *children(token, "compound", "nmod", "poss", "amod", "nummod"),
@@ -213,8 +214,9 @@ class MeetingMentions:
             year = YEAR.fullmatch(word.text)
             if year and meeting.year is None:
                 meeting.year = int(year.group())
-            if word.lower_.rstrip(".") in MONTHS and meeting.month is None and word.text[0].isupper():
-                meeting.month = MONTHS.index(word.lower_) + 1
+            month = word.lower_.rstrip(".")
+            if month in MONTHS and meeting.month is None and word.text[0].isupper():
+                meeting.month = MONTHS.index(month) + 1
 
     def _is_future(self, token: Token) -> bool:
         verb = next((ancestor for ancestor in token.ancestors if is_verb(ancestor)), None)
@@ -222,4 +224,4 @@ class MeetingMentions:
             return False
         if not any(child.lower_ in {"will", "'ll"} for child in children(verb, "aux")):
             return False
-        return verb.lemma_ in WORDS.holding | {"be", "come", "discuss", "return", "hold"}
+        return verb.lemma_ in WORDS.holding | WORDS.coming

@@ -59,11 +59,11 @@ class Meetings:
         node = token
         for _ in range(6):
             for child in node.children:
-                if child.dep_ == "prep" and child.lower_ in {"at", "during", "in", "to", "before", "of"}:
+                if child.dep_ == "prep" and child.lower_ in {"at", "during", "in", "to"}:
                     for noun in children(child, "pobj"):
                         for part in coordinated(noun):
                             meeting = self.at(part)
-                            if meeting and child.lower_ in {"at", "during", "in", "to"}:
+                            if meeting:
                                 return meeting
             if node.head.i == node.i or not is_verb(node.head):
                 return None

@@ -51,6 +51,7 @@ class Registry:
 
     @property
     def mentions(self) -> list[Mention]:
+        """All mentions in the order of the text."""
         return [self._mentions[start] for start in sorted(self._mentions)]
 
     def by_entry(self, entry: Entry) -> Entity:

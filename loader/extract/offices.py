@@ -30,14 +30,17 @@ class Offices:
     held: dict[Entity, list[Office]] = field(default_factory=dict)
 
     def add(self, person: Entity, office: Office) -> None:
+        """File an office of a person."""
         self.held.setdefault(person, []).append(office)
 
     def roles(self, person: Entity) -> set[str]:
+        """The words of all offices of a person, in the singular."""
         return {
             singular(word) for office in self.held.get(person, ()) for word in office.role.lower().split()
         }
 
     def organisations(self, person: Entity) -> list[Entity]:
+        """The bodies and countries at which a person holds an office."""
         return [office.organisation for office in self.held.get(person, ()) if office.organisation]
 
     def holder(self, organisation: Entity, role: str) -> Entity | None:
@@ -79,4 +82,5 @@ class OfficeReader:
         return mention.entity
 
     def surface(self, token: Token) -> str:
+        """A token as the text writes it, in lower case."""
         return self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]].lower()

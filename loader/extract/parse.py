@@ -16,8 +16,9 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kpgraph.loader.extract.layout import Paragraph, Stretch
+from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.mentions import Mention
+from kpgraph.loader.extract.sentences import Stretch
 
 BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
 MARKS = frozenset('“”"„«»‘')

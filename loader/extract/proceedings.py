@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.attribution import SPEECH
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.meetings import RECORD, Meetings
 from kpgraph.loader.extract.mentions import Registry
-from kpgraph.loader.extract.speech import SPEECH
 from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
 from kpgraph.loader.extract.venue import said_elsewhere
 
@@ -99,10 +99,8 @@ class Proceedings:
                 continue
             if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBN"} and not children(verb, "nsubj"):
                 continue
-            if (
-                self.frames.scope.judge(verb, INTERVENING).factor < 0.9
-                or self.frames.scope.judge(verb, INTERVENING).negated
-            ):
+            verdict = self.frames.scope.judge(verb, INTERVENING)
+            if verdict.factor < 0.9 or verdict.negated:
                 continue
             takers = (
                 agents(verb)

@@ -98,6 +98,7 @@ class Seats:
         return None
 
     def of_noun(self, noun: Token) -> Seat | None:
+        """The place that a noun names, with what stands in its phrase."""
         mention = self.tree.mention(noun)
         words = [
             word
@@ -141,6 +142,7 @@ class Seats:
         )
 
     def surface(self, token: Token) -> str:
+        """A token as the text writes it."""
         return " ".join(self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]].split())
 
     def _surface_name(self, noun: Token) -> str:

@@ -63,6 +63,7 @@ class Shapes:
         return index
 
     def is_role(self, word: str) -> bool:
+        """Whether a word in lower case is an office or an occupation."""
         return word in self.vocabulary.roles or singular(word) in self.vocabulary.roles
 
     def is_title(self, words: list[Word], index: int) -> bool:
@@ -71,9 +72,11 @@ class Shapes:
         return self.is_honorific(word) or self.is_role(word.lower)
 
     def is_honorific(self, word: Word) -> bool:
+        """Whether a word is a title before a name: "Mr.", "Baroness"."""
         return word.lower.rstrip(".") in self.vocabulary.honorifics
 
     def is_head(self, word: str) -> bool:
+        """Whether a word in lower case heads names of organisations."""
         return (
             word in self.vocabulary.organisation_heads or singular(word) in self.vocabulary.organisation_heads
         )

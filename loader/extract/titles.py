@@ -38,14 +38,12 @@ class Titles(OfficeReader):
                 continue
             joint = token.lower_ in WORDS.joints or token.lower_ in self.vocabulary.honorifics
             if (
-                (
-                    organisation
-                    or role_word
-                    or (joint and words)
-                    or token.lower_ == "'s"
-                    or token.lower_ in self.vocabulary.honorifics
-                    or token.text == "."
-                )
+                organisation
+                or role_word
+                or (joint and words)
+                or token.lower_ == "'s"
+                or token.lower_ in self.vocabulary.honorifics
+                or token.text == "."
                 or (token.lemma_ in self.vocabulary.delegates and token.pos_ == "NOUN")
                 or (
                     words
@@ -57,8 +55,7 @@ class Titles(OfficeReader):
             elif token.lower_ in WORDS.owners or (token.lower_ == "the" and words):
                 words.insert(0, token)
                 if token.lower_ != "the" or not (
-                    token.i > sentence.start
-                    and token.nbor(-1).lower_ in {"of", "for", "to", "on", "in", "at"}
+                    token.i > sentence.start and token.nbor(-1).lower_ in WORDS.governing
                 ):
                     break
             else:

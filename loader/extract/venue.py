@@ -31,6 +31,7 @@ class Venue:
         self.tree = tree
         self.meetings = meetings
         self.registry = registry
+        self._seats = Seats(tree)
 
     def seats(self) -> Iterator[Claim]:
         """HELD_IN and MEETING_OF."""
@@ -60,22 +61,22 @@ class Venue:
                 and is_verb(verb)
                 and not children(verb, "neg")
             ):
-                seat = Seats(self.tree).of_verb(verb)
+                seat = self._seats.of_verb(verb)
                 if (
                     seat is not None
-                    and seat[1] is not None
+                    and seat.country is not None
                     and not any(child.lower_ in {"will", "may", "would"} for child in children(verb, "aux"))
                 ):
-                    meeting.country = seat[1]
+                    meeting.country = seat.country
                     yield Claim(
                         "HELD_IN",
                         meeting,
-                        seat[1],
+                        seat.country,
                         verb,
                         verb.lemma_,
                         0.75,
                         ["those who meet, meet there"],
-                        words=seat[2],
+                        words=seat.tokens,
                     )
                     return
         for index, paragraph in enumerate(paragraphs[:6]):

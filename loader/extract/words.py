@@ -26,10 +26,12 @@ class Word:
 
     @property
     def lower(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
     @property
     def capital(self) -> bool:
+        """Whether it has a capital, be it behind an elision: "d'Ivoire"."""
         return self.text[0].isupper() or bool(ELIDED.match(self.text))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kpgraph.loader.boilerplate import is_boilerplate
-from kpgraph.loader.extract.layout import Paragraph, paragraphs, quotes, stretches
+from kpgraph.loader.extract.layout import Paragraph, paragraphs
+from kpgraph.loader.extract.quotations import quotes
+from kpgraph.loader.extract.sentences import stretches
 
 
 def lines(text: str) -> list[tuple[str, str]]:

@@ -36,6 +36,7 @@ class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: frozenset[str]
     owners: frozenset[str]
     belonging: tuple[str, ...]
+    governing: frozenset[str]
     joints: frozenset[str]
 
 
@@ -76,6 +77,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     eventful: frozenset[str]
     plural: frozenset[str]
     holding: frozenset[str]
+    coming: frozenset[str]
     other_time: frozenset[str]
     deliberating: frozenset[str]
     towns: frozenset[str]
