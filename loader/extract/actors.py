@@ -59,7 +59,7 @@ class Actors:
                 for noun in children(at, "pobj")
             ]
             together = (
-                child.lower_ in {"alongside"}
+                child.lower_ == "alongside"
                 or any(noun.lemma_ == "side" for noun in beside)
                 or (
                     child.lower_ == "with"

@@ -157,9 +157,7 @@ class Floor:
                 if mention and self.meetings.at_hand and self.meetings.at_hand.body is mention.entity:
                     return self.meetings.at_hand
         if (
-            act.type == "SPOKE_AT"
-            and any(frame == "loc" for frame in act.trigger.frames)
-            and len(act.trigger.words) > 1
-        ) or act.trigger.lemma in {"intervene"}:
+            act.type == "SPOKE_AT" and "loc" in act.trigger.frames and len(act.trigger.words) > 1
+        ) or act.trigger.lemma == "intervene":
             return self.meetings.near(act.token) or self.meetings.at_hand
         return None

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
+
 Role = Literal["headline", "body", "label"]
 
 LIST_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•*▪●])\s+")
@@ -29,7 +31,7 @@ TITLE = re.compile(
     r"secretary|ambassador|minister|moderator|sir|madam)\b",
     re.I,
 )
-LOWER_IN_NAMES = frozenset(["of", "the", "for", "and", "de", "van", "von"])
+LOWER_IN_LABELS = people_and_meetings().speech.lower_in_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _is_label_of_speaker(name: str, labels: Counter[str]) -> bool:
     words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", "", name))
     if not words or len(words) > 9:
         return False
-    capital = all(word[0].isupper() or word in LOWER_IN_NAMES for word in words)
+    capital = all(word[0].isupper() or word in LOWER_IN_LABELS for word in words)
     return capital and (
         "(" in name or all(word.isupper() for word in words if len(word) > 3) or len(words) <= 4
     )

@@ -167,7 +167,7 @@ class MeetingMentions:
                 and child.dep_ in {"compound", "nmod", "poss"}
                 and child.i < token.i
             ):
-                if mention.use in {"name", "place"} and meeting.head not in {"talks"}:
+                if mention.use in {"name", "place"} and meeting.head != "talks":
                     meeting.country = mention.entity
                     meeting.place = "" if mention.use == "name" else self.seats.surface(child)
                     meeting.seats.append(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kpgraph.loader.extract.actor import Actor, Via, distinct
+from kpgraph.loader.extract.actor import Actor, distinct
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.mentions import Entity, Mention
@@ -72,7 +72,7 @@ class References:
         return actor.entity.label == "Person" or actor.via == "delegate"
 
     def _back(self, token: Token, fitting: Callable[[list[Actor]], list[Actor]]) -> list[Actor]:
-        """The nearest earlier subject that fits; then the nearest other mention of the previous sentence."""
+        """The nearest earlier subject that fits; for "it", only if no other of the same sentence fits too."""
         if token.lower_ in WORDS.neutral:
             inside = distinct(
                 actor
@@ -139,15 +139,12 @@ class References:
             return []
         if lemma in WORDS.countries:
             return self._last(
-                token,
-                lambda entity, mention: entity.label == "Country" and mention.use != "adjective",
-                "description",
+                token, lambda entity, mention: entity.label == "Country" and mention.use != "adjective"
             )
         if lemma in self.vocabulary.roles:
             return self._last(
                 token,
                 lambda entity, _mention: entity.label == "Person" and lemma in self.offices.roles(entity),
-                "description",
             )
         if lemma in self.vocabulary.organisation_heads or lemma in WORDS.bodies:
             marks = {
@@ -163,7 +160,6 @@ class References:
                     and self._is_called(entity, lemma)
                     and marks <= {word for name in (entity.name, *entity.names) for word in folded_name(name)}
                 ),
-                "description",
             )
         return []
 
@@ -174,7 +170,7 @@ class References:
             return True
         return noun in WORDS.called.get(entity.kind, frozenset())
 
-    def _last(self, token: Token, fits: Callable[[Entity, Mention], bool], via: Via) -> list[Actor]:
+    def _last(self, token: Token, fits: Callable[[Entity, Mention], bool]) -> list[Actor]:
         """The entity last named before the token that fits, within a few paragraphs."""
         paragraph = self.tree.stretch(token).paragraph
         for index in range(token.i - 1, -1, -1):
@@ -182,7 +178,7 @@ class References:
             if mention is None or paragraph - self.tree.stretches[self.tree.stretch_of[index]].paragraph > 4:
                 continue
             if fits(mention.entity, mention):
-                return [Actor(mention.entity, token, via)]
+                return [Actor(mention.entity, token, "description")]
         return []
 
 

@@ -137,7 +137,7 @@ class Seats:
         return all(
             word.text in {",", "("}
             or word.lower_ in {"the", "of", "republic", "kingdom"}
-            or word.dep_ in {"compound"}
+            or word.dep_ == "compound"
             for word in between
         )
 

@@ -63,6 +63,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     introducing: frozenset[str]
     colouring: frozenset[str]
+    lower_in_labels: frozenset[str]
     unreal: frozenset[str]
     uttering: frozenset[str]
 
