@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.mentions import Entity
-from kpgraph.loader.extract.proposals import Proposal
+from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.speech import Statement
 
 Node = Entity | Meeting | Proposal | Statement

@@ -14,10 +14,12 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.lexicon import Trigger, Vocabulary, spelt, triggers
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.proposals import TIME, Proposal, Proposals
+from kpgraph.loader.extract.proposal import Proposal
+from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.scope import Scope, Verdict
 from kpgraph.loader.extract.syntax import (
     agents,
@@ -517,7 +519,7 @@ class Frames:
         ) is None:
             return self._clause_target(token, trigger, type_, mode, actors)
         lemma = token.lemma_.lower()
-        if lemma in TIME:
+        if lemma in stance_words().proposals.time:
             return []
         if lemma == "statement" and trigger.words[0] in {"align", "associate", "endorse", "support", "join"}:
             return self._whose_statement(token, actors)

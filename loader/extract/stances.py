@@ -12,7 +12,7 @@ from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Act, Frames, Target
 from kpgraph.loader.extract.mentions import Entity
-from kpgraph.loader.extract.proposals import Proposal
+from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
 
 STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})

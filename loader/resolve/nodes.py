@@ -10,7 +10,7 @@ from typing import Any
 from kpgraph.loader.document import Document
 from kpgraph.loader.extract.meeting import SPECIFIC, Meeting
 from kpgraph.loader.extract.mentions import Entity
-from kpgraph.loader.extract.proposals import Proposal
+from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.gazetteer import Gazetteer, KnownMeeting
 from kpgraph.loader.ids import shortened, slug
 

@@ -13,7 +13,7 @@ from kpgraph.loader.extract.evidence import Evidence
 from kpgraph.loader.extract.extractor import Reading
 from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.mentions import Entity
-from kpgraph.loader.extract.proposals import Proposal
+from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.speech import Statement
 from kpgraph.loader.gazetteer import Gazetteer
 from kpgraph.loader.ids import edge_id
