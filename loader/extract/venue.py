@@ -51,34 +51,40 @@ class Venue:
                 yield Claim("MEETING_OF", meeting, meeting.body, meeting.tokens[0], "of", 0.85)
 
     def dateline(self, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
-        """HELD_IN from where people meet, or from the dateline of a report that begins with the meeting."""
+        """HELD_IN of the meeting at hand where no mention of it says so: from its people, or a dateline."""
         meeting = self.meetings.at_hand
         if meeting is None or meeting.seats:
             return
+        claim = self._where_people_meet(meeting) or self._of_dateline(meeting, paragraphs)
+        if claim is not None:
+            yield claim
+
+    def _where_people_meet(self, meeting: Meeting) -> Claim | None:
+        """ "Delegates gathered in Kasane, Botswana"."""
         for verb in self.tree.doc:
+            if verb.lemma_ not in WORDS.gathering or not is_verb(verb) or children(verb, "neg"):
+                continue
+            seat = self._seats.of_verb(verb)
             if (
-                verb.lemma_ in {"meet", "gather", "convene", "assemble"}
-                and is_verb(verb)
-                and not children(verb, "neg")
+                seat is not None
+                and seat.country is not None
+                and not any(child.lower_ in {"will", "may", "would"} for child in children(verb, "aux"))
             ):
-                seat = self._seats.of_verb(verb)
-                if (
-                    seat is not None
-                    and seat.country is not None
-                    and not any(child.lower_ in {"will", "may", "would"} for child in children(verb, "aux"))
-                ):
-                    meeting.country = seat.country
-                    yield Claim(
-                        "HELD_IN",
-                        meeting,
-                        seat.country,
-                        verb,
-                        verb.lemma_,
-                        0.75,
-                        ["those who meet, meet there"],
-                        words=seat.tokens,
-                    )
-                    return
+                meeting.country = seat.country
+                return Claim(
+                    "HELD_IN",
+                    meeting,
+                    seat.country,
+                    verb,
+                    verb.lemma_,
+                    0.75,
+                    ["those who meet, meet there"],
+                    words=seat.tokens,
+                )
+        return None
+
+    def _of_dateline(self, meeting: Meeting, paragraphs: Sequence[Paragraph]) -> Claim | None:
+        """The country in a report's dateline, if it begins with the meeting, or in a heading with a date."""
         for index, paragraph in enumerate(paragraphs[:6]):
             line = (paragraph.start, paragraph.end)
             heading = (
@@ -90,15 +96,16 @@ class Venue:
             if span is None:
                 continue
             first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 2]
+            if not first and not heading:
+                return None
             for mention in self.registry.mentions:
                 if (
-                    (first or heading)
-                    and mention.entity.label == "Country"
+                    mention.entity.label == "Country"
                     and mention.use != "adjective"
                     and span[0] <= mention.start < span[1]
                 ):
                     meeting.country = mention.entity
-                    yield Claim(
+                    return Claim(
                         "HELD_IN",
                         meeting,
                         mention.entity,
@@ -107,8 +114,8 @@ class Venue:
                         0.62,
                         ["dateline of the report"],
                     )
-                    return
-            return
+            return None
+        return None
 
     def reported_from(self, paragraphs: Sequence[Paragraph]) -> Meeting | None:
         """The meeting from whose place the report is datelined."""

@@ -87,6 +87,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FloorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who takes the floor at a meeting."""
 
+    gathering: frozenset[str]
     delegates: frozenset[str]
     silent: frozenset[str]
     attending: frozenset[str]
