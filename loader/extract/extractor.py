@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Token
 
+from kpgraph.loader.extract.act import Act
 from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.affiliations import find_offices, label_offices, own_offices
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.floor import Floor
-from kpgraph.loader.extract.frames import Act, Frames
+from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.issuer import find_issuer
 from kpgraph.loader.extract.layout import Paragraph, paragraphs
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
@@ -72,7 +73,7 @@ class Extractor:
         own_offices(offices, lambda token: [actor.entity for actor in actors.single(token)])
         proposals = Proposals(tree, self.vocabulary)
         meetings = Meetings(tree, self.vocabulary)
-        frames = Frames(tree, self.vocabulary, actors, proposals, meetings, self.scope)
+        frames = Frames(tree, self.vocabulary, actors, proposals, self.scope)
         claims, statements = self._claims(text, frames, speech, offices, meetings, registry, found)
         return Reading(tree, registry, meetings, proposals, statements, claims)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kpgraph.loader.extract.act import Act
 from kpgraph.loader.extract.attribution import SPEECH
 from kpgraph.loader.extract.claims import Claim
-from kpgraph.loader.extract.frames import Act, Frames
+from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.lexicon import spelt
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings

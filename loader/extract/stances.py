@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kpgraph.loader.extract.act import Act, Target
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.claims import Claim
-from kpgraph.loader.extract.frames import Act, Frames, Target
+from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects

@@ -1,0 +1,87 @@
+"""What an act without an object is about: the proposal of the clause around it, else the last one named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.act import Target
+from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.actors import Actors
+from kpgraph.loader.extract.lexicon import Trigger
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
+from kpgraph.loader.extract.parse import Tree
+from kpgraph.loader.extract.proposals import Proposals
+from kpgraph.loader.extract.syntax import children, direct_objects, infinitive, is_passive, is_verb, subjects
+
+MEETING = stance_words().actors.meeting
+
+
+class NearestTargets:
+    """Looks for targets around a trigger."""
+
+    def __init__(self, tree: Tree, actors: Actors, proposals: Proposals) -> None:
+        self.tree = tree
+        self.actors = actors
+        self.proposals = proposals
+
+    def of(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
+        """The proposal of the clause around a trigger without a target, else the last one named."""
+        bare = any(frame == "sv" or frame.startswith(("adv", "n-")) for frame in trigger.frames) or (
+            trigger.type in {"OPPOSED", "SUPPORTED"} and self._is_aside(token)
+        )
+        if not bare or (trigger.pos == "noun" and not actors):
+            return []
+        for verb in token.ancestors:
+            if not is_verb(verb):
+                continue
+            if trigger.pos == "noun" and verb.lemma_ in MEETING:
+                for noun in subjects(verb):
+                    if trigger.type in {"SUPPORTED", "OPPOSED"} and self.actors.single(noun):
+                        return [*(actor.entity for actor in self.actors.single(noun))]
+                    if self.tree.mention(noun) is None and (
+                        self.proposals.is_like(noun)
+                        or (noun.pos_ == "PRON" and noun.lower_ in {"it", "this"})
+                    ):
+                        proposal = self.proposals.of_noun(
+                            noun, [actor.entity for actor in self.actors.owners(noun)]
+                        )
+                        return [proposal] if proposal else []
+            for noun in (*direct_objects(verb), *(subjects(verb) if is_passive(verb) else [])):
+                if noun.i != token.i and token not in set(noun.subtree) and self.proposals.at(noun):
+                    return [self.proposals.at(noun)]  # type: ignore[list-item]
+                if (
+                    noun.i != token.i
+                    and token not in set(noun.subtree)
+                    and self.proposals.is_like(noun)
+                    and self.tree.mention(noun) is None
+                    and noun.pos_ == "NOUN"
+                ):
+                    proposal = self.proposals.of_noun(
+                        noun, [actor.entity for actor in self.actors.owners(noun)]
+                    )
+                    return [proposal] if proposal else []
+        last = self.proposals.last_before(token)
+        return [last] if last else []
+
+    def asked_for(self, noun: Token) -> Token | None:
+        """What was done "at the request of A", "on a proposal from B": the clause around it."""
+        preposition = noun.head
+        if (
+            noun.dep_ == "pobj"
+            and preposition.lower_ in {"at", "on", "upon", "following", "after"}
+            and is_verb(preposition.head)
+            and not children(noun, "relcl")
+            and not infinitive(noun)
+        ):
+            return preposition.head
+        return None
+
+    def _is_aside(self, token: Token) -> bool:
+        """Whether a participle stands aside: "with Norland objecting", "as requested by Norland"."""
+        return (
+            token.tag_ in {"VBG", "VBN"}
+            and token.dep_ in {"advcl", "pcomp", "acl", "conj"}
+            and not children(token, "dobj", "xcomp", "ccomp")
+        )

@@ -1,0 +1,178 @@
+"""Tokens in a target slot → the actors and proposals that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.act import Target
+from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.actors import Actors
+from kpgraph.loader.extract.lexicon import Trigger, Vocabulary
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
+from kpgraph.loader.extract.parse import Tree
+from kpgraph.loader.extract.proposals import Proposals
+from kpgraph.loader.extract.syntax import (
+    children,
+    coordinated,
+    direct_objects,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+)
+
+WORDS = stance_words().targets
+TIME = stance_words().proposals.time
+
+
+class Targets:
+    """Reads what the acts of a document are about."""
+
+    def __init__(self, tree: Tree, vocabulary: Vocabulary, actors: Actors, proposals: Proposals) -> None:
+        self.tree = tree
+        self.vocabulary = vocabulary
+        self.actors = actors
+        self.proposals = proposals
+
+    def of(
+        self, token: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]
+    ) -> list[Target]:
+        if (is_verb(token) or (token.dep_ == "ccomp" and children(token, "mark"))) and self.tree.mention(
+            token
+        ) is None:
+            return self._clause_target(token, trigger, type_, mode, actors)
+        lemma = token.lemma_.lower()
+        if lemma in TIME:
+            return []
+        if lemma == "statement" and trigger.words[0] in WORDS.aligning:
+            return self._whose_statement(token, actors)
+        if lemma in trigger.never or token.lower_ in trigger.never:
+            return []
+        if token.pos_ == "PRON":
+            return self._pronoun_target(token, trigger, actors)
+        found = [actor.entity for actor in self.actors.single(token)]
+        acting = {id(actor.entity) for actor in actors}
+        if found and trigger.objects != "proposal" and type_ != "PROPOSED":
+            return [entity for entity in found if id(entity) not in acting]
+        if found and self.tree.mention(token):
+            return []
+        owners = [actor.entity for actor in self.actors.owners(token)]
+        like = self.proposals.is_like(token)
+        if (
+            type_ == "OPPOSED"
+            and mode == "criticised"
+            and owners
+            and (lemma in WORDS.conduct or not like or trigger.objects == "actor")
+        ):
+            return [entity for entity in owners[:1] if id(entity) not in acting]
+        if type_ == "SUPPORTED" and trigger.objects == "actor" and not like:
+            return [entity for entity in owners[:1] if id(entity) not in acting]
+        if not like:
+            above = next(
+                (
+                    proposal
+                    for ancestor in list(token.ancestors)[:4]
+                    if (proposal := self.proposals.at(ancestor))
+                ),
+                None,
+            )
+            if above is not None and type_ in {"SUPPORTED", "OPPOSED"} and not is_verb(token.head):
+                return [above]
+        if trigger.objects == "actor" and not like:
+            return []
+        if not like and not self._takes_any(trigger, type_, mode, token):
+            return []
+        if lemma in {"meeting", "session", "plenary"} and type_ != "PROPOSED":
+            return []
+        proposal = self.proposals.of_noun(token, owners)
+        return [proposal] if proposal else []
+
+    def _whose_statement(self, token: Token, actors: Sequence[Actor]) -> list[Target]:
+        """ "align themselves with this statement": with whoever made it."""
+        acting = {id(actor.entity) for actor in actors}
+        owners = [actor.entity for actor in self.actors.owners(token)]
+        if not owners and self.actors.issuer is not None:
+            owners = [self.actors.issuer]
+        if not owners:
+            owners = [actor.entity for actor in self.actors.previous_subject(token)]
+        return [entity for entity in owners[:1] if id(entity) not in acting]
+
+    def _takes_any(self, trigger: Trigger, type_: str, mode: str, token: Token) -> bool:
+        """Whether a noun that isn't plainly a proposal will do."""
+        if trigger.objects == "proposal" or token.pos_ not in {"NOUN", "PROPN"} or self.tree.mention(token):
+            return False
+        if token.lemma_.lower() in self.vocabulary.nobody | self.vocabulary.delegates | self.vocabulary.roles:
+            return False
+        if type_ == "SUPPORTED" and trigger.objects == "any" and trigger.strength >= 0.85:
+            return True
+        return type_ == "PROPOSED" or (type_ == "OPPOSED" and mode in {"blocked", "rejected"})
+
+    def _clause_target(
+        self, verb: Token, trigger: Trigger, type_: str, mode: str, actors: Sequence[Actor]
+    ) -> list[Target]:
+        if type_ == "OPPOSED" and mode == "criticised" and verb.dep_ in {"ccomp", "acl"}:
+            acting = {id(actor.entity) for actor in actors}
+            blamed: list[Target] = [
+                actor.entity
+                for subject in subjects(verb)
+                for actor in self.actors.of(subject)
+                if not is_passive(verb)
+            ]
+            return [entity for entity in blamed if id(entity) not in acting][:2]
+        if verb.lemma_ in trigger.never or any(
+            word.tag_ in {"WP", "WRB"}
+            for word in verb.subtree
+            if word.i < verb.i and word.i >= verb.left_edge.i and word.head.i in {verb.i, verb.head.i}
+        ):
+            return []
+        inner = self._composed(verb, trigger)
+        if inner is not None:
+            return inner
+        return [self.proposals.of_clause(verb)]
+
+    def _composed(self, verb: Token, trigger: Trigger) -> list[Target] | None:
+        """ "urged members to support the levy": the levy itself is what is asked for."""
+        if trigger.type != "PROPOSED":
+            return None
+        if verb.lemma_ in WORDS.adopting:
+            objects = [noun for item in direct_objects(verb) for noun in coordinated(item)] or prepositional(
+                verb, "to"
+            )
+            found: list[Target] = []
+            for noun in objects:
+                if noun.lower_ in {"it", "this", "them"}:
+                    proposal = self.proposals.of_noun(noun)
+                    found += [proposal] if proposal else []
+                elif (
+                    self.proposals.is_like(noun)
+                    and self.tree.mention(noun) is None
+                    and noun.lemma_ in self.vocabulary.anaphoric_proposals
+                ):
+                    proposal = self.proposals.of_noun(
+                        noun, [actor.entity for actor in self.actors.owners(noun)]
+                    )
+                    found += [proposal] if proposal else []
+            return found or None
+        return None
+
+    def _pronoun_target(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
+        if token.lower_ in WORDS.pronouns:
+            if trigger.mode == "criticised" and token.lower_ == "it":
+                acting = {id(actor.entity) for actor in actors}
+                blamed = [
+                    actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting
+                ]
+                last = self.proposals.last_before(token)
+                if blamed or last is None or self.proposals.sentence_of(last, token) is False:
+                    return list(blamed)
+                return [last]
+            if trigger.objects != "proposal" and trigger.type != "PROPOSED" and token.lower_ in {"them"}:
+                acting = {id(actor.entity) for actor in actors}
+                return [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]
+            proposal = self.proposals.of_noun(token)
+            return [proposal] if proposal else []
+        if token.lower_ in {"him", "her"}:
+            return [actor.entity for actor in self.actors.single(token)]
+        return []
