@@ -13,6 +13,8 @@ from kpgraph.loader.extract.act import Act
 from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.affiliations import find_offices, label_offices, own_offices
 from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.demands import demands
+from kpgraph.loader.extract.evaluations import attributes, blame
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.issuer import find_issuer
@@ -30,8 +32,8 @@ from kpgraph.loader.extract.quotations import quotes
 from kpgraph.loader.extract.scope import Scope
 from kpgraph.loader.extract.sentences import stretches
 from kpgraph.loader.extract.speech import Speech, Statement
-from kpgraph.loader.extract.stances import STANCES, Stances, against_in_brackets
-from kpgraph.loader.extract.syntax import direct_objects, is_passive, is_verb, subjects
+from kpgraph.loader.extract.stances import STANCES, asides, joined, stances
+from kpgraph.loader.extract.votes import bracketed_votes, negative_votes
 from kpgraph.loader.gazetteer import Gazetteer
 
 
@@ -99,20 +101,19 @@ class Extractor:
         found: Sequence[Paragraph],
     ) -> tuple[list[Claim], list[Statement]]:
         tree = frames.tree
-        stances = Stances(frames)
         acts: list[Act] = []
         claims: list[Claim] = []
         for token in sorted(tree.doc, key=lambda token: (tree.paragraph(token).role == "headline", token.i)):
             made = frames.acts(token)
             acts += made
-            claims += stances.claims(made)
-            claims += stances.listed(token)
-            claims += stances.evaluated(token)
-            claims += stances.hyphenated(token)
-            claims += stances.votes(token)
+            claims += [claim for act in made for claim in stances(act)]
+            claims += demands(frames, token)
+            claims += blame(frames, token)
+            claims += attributes(frames, token)
+            claims += negative_votes(frames, token)
             read_outcome(token, frames.proposals)
-        asides = list(stances.asides(acts))
-        against = {(claim.token.i, id(claim.source)) for claim in asides if claim.type == "OPPOSED"}
+        shared = list(asides(acts))
+        against = {(claim.token.i, id(claim.source)) for claim in shared if claim.type == "OPPOSED"}
         claims = [
             claim
             for claim in claims
@@ -122,9 +123,9 @@ class Extractor:
                 and (claim.token.i, id(claim.source)) in against
             )
         ]
-        claims += asides
-        claims += [claim for token in tree.doc for claim in stances.joined(token, acts)]
-        claims += self._bracketed_votes(text, frames, registry)
+        claims += shared
+        claims += [claim for token in tree.doc for claim in joined(frames, token, acts)]
+        claims += bracketed_votes(text, frames, registry)
         statements = speech.statements()
         claims += Floor(frames, meetings, registry, offices).claims(acts, statements, found)
         claims += _affiliations(offices)
@@ -137,46 +138,6 @@ class Extractor:
                     or (meetings.at_hand if not _is_background(claim.token) else None)
                 )
         return claims, statements
-
-    def _bracketed_votes(self, text: str, frames: Frames, registry: Registry) -> Iterator[Claim]:
-        tree = frames.tree
-        for sentence in tree.sentences:
-            stretch = tree.stretch(sentence[0])
-            span = against_in_brackets(text, stretch.start, min(len(text), stretch.end + 200))
-            if span is None or not stretch.start <= span[0] <= stretch.end:
-                continue
-            voted = [
-                noun
-                for token in sentence
-                if is_verb(token) and token.dep_ in {"ROOT", "conj"}
-                for noun in (subjects(token) if is_passive(token) else direct_objects(token))
-            ]
-            voted = [noun for noun in voted if frames.proposals.is_like(noun)]
-            proposal = (
-                frames.proposals.of_noun(voted[0]) if voted else frames.proposals.last_before(sentence[-1])
-            )
-            if proposal is None:
-                continue
-            turned_down = (
-                any(token.lemma_ in {"reject", "defeat"} for token in sentence if is_verb(token))
-                and "against (" not in text[stretch.start : span[0]]
-            )
-            for mention in registry.mentions:
-                if span[0] <= mention.start < span[1] and mention.entity.label in {"Country", "Body"}:
-                    if turned_down:
-                        yield Claim(
-                            "SUPPORTED",
-                            mention.entity,
-                            proposal,
-                            sentence[0],
-                            "vote",
-                            0.8,
-                            ["voted with the minority"],
-                        )
-                    else:
-                        yield Claim(
-                            "OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected"
-                        )
 
 
 def _affiliations(offices: Offices) -> Iterator[Claim]:

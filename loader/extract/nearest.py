@@ -27,43 +27,34 @@ class NearestTargets:
         self.proposals = proposals
 
     def of(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
-        """The proposal of the clause around a trigger without a target, else the last one named."""
-        bare = any(frame == "sv" or frame.startswith(("adv", "n-")) for frame in trigger.frames) or (
+        """The targets of a trigger that may stand without one; none for others."""
+        bare = any(frame == "sv" or frame.startswith("n-") for frame in trigger.frames) or (
             trigger.type in {"OPPOSED", "SUPPORTED"} and self._is_aside(token)
         )
         if not bare or (trigger.pos == "noun" and not actors):
             return []
-        for verb in token.ancestors:
-            if not is_verb(verb):
-                continue
+        for verb in filter(is_verb, token.ancestors):
             if trigger.pos == "noun" and verb.lemma_ in MEETING:
                 for noun in subjects(verb):
-                    if trigger.type in {"SUPPORTED", "OPPOSED"} and self.actors.single(noun):
-                        return [*(actor.entity for actor in self.actors.single(noun))]
-                    if self.tree.mention(noun) is None and (
-                        self.proposals.is_like(noun)
-                        or (noun.pos_ == "PRON" and noun.lower_ in {"it", "this"})
-                    ):
-                        proposal = self.proposals.of_noun(
-                            noun, [actor.entity for actor in self.actors.owners(noun)]
-                        )
-                        return [proposal] if proposal else []
+                    met = [actor.entity for actor in self.actors.single(noun)]
+                    if met and trigger.type in {"SUPPORTED", "OPPOSED"}:
+                        return [*met]
+                    if self._is_proposal(noun) or noun.lower_ in {"it", "this"}:
+                        return self._proposal(noun)
             for noun in (*direct_objects(verb), *(subjects(verb) if is_passive(verb) else [])):
-                if noun.i != token.i and token not in set(noun.subtree) and self.proposals.at(noun):
-                    return [self.proposals.at(noun)]  # type: ignore[list-item]
-                if (
-                    noun.i != token.i
-                    and token not in set(noun.subtree)
-                    and self.proposals.is_like(noun)
-                    and self.tree.mention(noun) is None
-                    and noun.pos_ == "NOUN"
-                ):
-                    proposal = self.proposals.of_noun(
-                        noun, [actor.entity for actor in self.actors.owners(noun)]
-                    )
-                    return [proposal] if proposal else []
+                if noun.i == token.i or token in set(noun.subtree):
+                    continue
+                if self.proposals.at(noun) or (noun.pos_ == "NOUN" and self._is_proposal(noun)):
+                    return self._proposal(noun)
         last = self.proposals.last_before(token)
         return [last] if last else []
+
+    def _is_proposal(self, noun: Token) -> bool:
+        return self.proposals.is_like(noun) and self.tree.mention(noun) is None
+
+    def _proposal(self, noun: Token) -> list[Target]:
+        proposal = self.proposals.of_noun(noun, [actor.entity for actor in self.actors.owners(noun)])
+        return [proposal] if proposal else []
 
     def asked_for(self, noun: Token) -> Token | None:
         """What was done "at the request of A", "on a proposal from B": the clause around it."""

@@ -1,0 +1,107 @@
+"""Stances in what somebody or something is called: "a farce", "a Norland-backed text"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kpgraph.loader.extract.act import Target
+from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.frames import Frames
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
+from kpgraph.loader.extract.syntax import children, direct_objects, is_passive, is_verb, subjects
+
+WORDS = stance_words().evaluations
+BLAMED = 0.7
+"""How surely blame is opposition."""
+
+
+def blame(frames: Frames, token: Token) -> Iterator[Claim]:
+    """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": who blames is opposed."""
+    if token.lemma_.lower() not in WORDS.blame or frames.tree.mention(token) is not None:
+        return
+    described, speakers = _evaluation(frames, token)
+    for noun in described:
+        for target in _blamed(frames, noun):
+            for actor in speakers:
+                if target is not actor.entity:
+                    yield Claim(
+                        "OPPOSED",
+                        actor.entity,
+                        target,
+                        token,
+                        token.lemma_,
+                        BLAMED,
+                        ["evaluation"],
+                        mode="criticised",
+                        behalf=actor.behalf,
+                        words=(actor.token,),
+                    )
+
+
+def _evaluation(frames: Frames, token: Token) -> tuple[list[Token], list[Actor]]:
+    """What is called by the word, and by whom."""
+    verb = token.head
+    if token.dep_ in {"attr", "acomp"} and verb.lemma_ == "be" and not children(verb, "neg"):
+        speakers = frames.actors.speaker(token)
+        reported = verb.dep_ == "ccomp" and verb.head.lemma_ in frames.scope.words.reporting
+        if not speakers and reported and not children(verb.head, "neg"):
+            speakers = [actor for subject in subjects(verb.head) for actor in frames.actors.of(subject)]
+        return subjects(verb), speakers
+    naming = _naming(token)
+    if naming is None or token.dep_ not in {"oprd", "attr", "ccomp", "acomp", "pobj", "dobj"}:
+        return [], []
+    described = [noun for noun in direct_objects(naming) if noun.i != token.i]
+    described += [noun for child in children(naming, "ccomp") for noun in children(child, "nsubj")]
+    described += children(token, "nsubj")
+    return described, [actor for subject in subjects(naming) for actor in frames.actors.of(subject)]
+
+
+def _blamed(frames: Frames, noun: Token) -> list[Target]:
+    """The actor or the proposal that a described noun means, else its owner."""
+    named: list[Target] = [actor.entity for actor in frames.actors.single(noun)[:1]]
+    if named:
+        return named
+    owners = [actor.entity for actor in frames.actors.owners(noun)]
+    if frames.proposals.is_like(noun) and not children(noun, "poss"):
+        proposal = frames.proposals.of_noun(noun, owners)
+        if proposal is not None:
+            return [proposal]
+    return [*owners[:1]]
+
+
+def _naming(token: Token) -> Token | None:
+    """The verb that calls somebody this: "called", "branded", "described as"."""
+    for ancestor in list(token.ancestors)[:2]:
+        if (
+            ancestor.lemma_ in WORDS.calling
+            and is_verb(ancestor)
+            and not children(ancestor, "neg")
+            and not is_passive(ancestor)
+        ):
+            return ancestor
+    return None
+
+
+def attributes(frames: Frames, token: Token) -> Iterator[Claim]:
+    """ "a Norland-backed text": the country before the hyphen and the noun behind."""
+    word = token.lower_.lstrip("-–")
+    if word not in WORDS.participles or not token.i:
+        return
+    glued = token.lower_ != word
+    if not glued and (token.i < 2 or token.nbor(-1).text not in {"-", "–"}):
+        return
+    mention = frames.tree.mention(token.nbor(-1 if glued else -2))
+    noun = token.head
+    while noun.pos_ not in {"NOUN", "PROPN"} and noun.head.i != noun.i:
+        noun = noun.head
+    if mention is None or noun.i <= token.i or not frames.proposals.is_like(noun):
+        return
+    proposal = frames.proposals.of_noun(noun)
+    type_, confidence = WORDS.participles[word]
+    if proposal is not None and mention.use != "place":
+        if type_ == "PROPOSED":
+            proposal.proposers.append(mention.entity)
+        yield Claim(type_, mention.entity, proposal, token, f"-{word}", confidence)
