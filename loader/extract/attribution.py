@@ -9,16 +9,14 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.actors import Actors
-from kpgraph.loader.extract.lexicon import spelt, triggers
+from kpgraph.loader.extract.lexicon import spelt
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.quotations import Quote
 from kpgraph.loader.extract.syntax import children, is_passive, is_verb, subjects
 
 WORDS = people_and_meetings().speech
-SPEECH = (
-    frozenset(spelt(trigger.lemma) for trigger in triggers() if trigger.type == "SAID") | WORDS.introducing
-)
+SPEECH = WORDS.introducing
 """Lemmas of verbs that may introduce somebody's words."""
 
 Speakers = tuple[list[Actor], list[Token]]

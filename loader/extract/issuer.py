@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 
-FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
+FIRST_PERSON = stance_words().members.first_person
 BY = re.compile(
     r"\b(?:statement|release|view|letter|submission|position|remarks|address|briefing|declaration|response|communiqué|reaction)s?\b[^.\n]{0,40}?\b(?:by|of|from)\s+(?:the\s+)?$",
     re.I,

@@ -20,11 +20,10 @@ PREDICATIVE = frozenset({"ROOT", "acl", "acomp", "advcl", "amod", "appos", "conj
 
 @lru_cache(maxsize=1)
 def _index() -> Mapping[str, Sequence[Trigger]]:
-    """The triggers of acts by their head words; speech is read elsewhere."""
+    """The triggers by their head words."""
     index: dict[str, list[Trigger]] = {}
     for trigger in triggers():
-        if trigger.type != "SAID":
-            index.setdefault(spelt(trigger.words[0]), []).append(trigger)
+        index.setdefault(spelt(trigger.words[0]), []).append(trigger)
     return index
 
 

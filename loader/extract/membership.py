@@ -10,6 +10,7 @@ from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.lexicon import Trigger
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.syntax import (
     children,
@@ -21,7 +22,7 @@ from kpgraph.loader.extract.syntax import (
     subjects,
 )
 
-MEMBERS = frozenset({"member", "participant", "party", "signatory", "partner", "observer"})
+WORDS = stance_words().members
 JOINING = Trigger("join", ("svo",), 0.85, "MEMBER_OF")
 
 
@@ -36,9 +37,9 @@ def memberships(frames: Frames) -> Iterator[Claim]:
                 [actor for subject in subjects(token) for actor in frames.actors.of(subject)],
                 bodies,
             )
-        elif is_verb(token) and token.lemma_ in {"admit", "readmit", "accept", "welcome"}:
+        elif is_verb(token) and token.lemma_ in WORDS.admitting:
             yield from _admitted(frames, token)
-        elif token.lemma_ in MEMBERS and token.dep_ in {"attr", "appos"}:
+        elif token.lemma_ in WORDS.names and token.dep_ in {"attr", "appos"}:
             bodies = [body for noun in prepositional(token, "of") for body in _bodies(frames, noun)]
             bodies += [body for child in children(token, "compound") for body in _bodies(frames, child)]
             owner = subjects(token.head) if token.dep_ == "attr" else [token.head]
@@ -55,7 +56,7 @@ def _admitted(frames: Frames, verb: Token) -> Iterator[Claim]:
     actors = [actor for noun in candidates for actor in frames.actors.of(noun)]
     bodies = [body for noun in prepositional(verb, "to") for body in _bodies(frames, noun)]
     for noun in prepositional(verb, "as"):
-        if noun.lemma_ in MEMBERS:
+        if noun.lemma_ in WORDS.names:
             bodies += [body for child in prepositional(noun, "of") for body in _bodies(frames, child)]
             bodies += [
                 body for child in children(noun, "compound", "poss") for body in _bodies(frames, child)

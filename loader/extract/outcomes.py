@@ -2,83 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from spacy.tokens import Token
 
+from kpgraph.loader.extract.lexicon.stance_words import Outcome, stance_words
 from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.syntax import children, direct_objects, is_passive, subjects
 
-PASSIVE = {
-    "adopted": frozenset(
-        [
-            "adopt",
-            "approve",
-            "agree",
-            "pass",
-            "carry",
-            "endorse",
-            "accept",
-            "greenlight",
-            "ratify",
-            "confirm",
-            "admit",
-        ]
-    ),
-    "blocked": frozenset(
-        [
-            "block",
-            "veto",
-            "thwart",
-            "torpedo",
-            "scupper",
-            "derail",
-            "remove",
-            "strike",
-            "excise",
-            "scuttle",
-            "stymie",
-            "drop",
-        ]
-    ),
-    "failed": frozenset(["reject", "defeat", "kill", "withdraw", "abandon", "outvote"]),
-    "pending": frozenset(["postpone", "defer", "refer", "shelve", "hold", "delay", "adjourn"]),
-}
-ACTIVE = {
-    "adopted": frozenset({"pass", "succeed", "prevail"}),
-    "failed": frozenset({"fail", "collapse", "die", "founder", "lapse"}),
-}
+WORDS = stance_words().outcomes
 
 
 def read_outcome(token: Token, proposals: Proposals) -> None:
     """Set the outcome of the proposal that this verb's (logical) object or subject names."""
-    if children(token, "neg") or any(
-        child.lower_ in {"will", "would", "may", "might", "could", "should", "must", "can"}
-        for child in children(token, "aux")
-    ):
+    if children(token, "neg") or any(aux.lower_ in WORDS.auxiliaries for aux in children(token, "aux")):
         return
-    if any(mark.lower_ in {"if", "unless", "whether", "before", "until"} for mark in children(token, "mark")):
+    if any(mark.lower_ in WORDS.marks for mark in children(token, "mark")):
         return
-    table = PASSIVE if is_passive(token) else ACTIVE
-    nouns = subjects(token)
-    for outcome, lemmas in table.items():
-        if token.lemma_ in lemmas:
-            _set(nouns, outcome, proposals)
-    if (
-        not is_passive(token)
-        and token.lemma_ in {"block", "veto", "adopt", "torpedo"}
-        and token.dep_ in {"ROOT", "conj", "ccomp", "relcl"}
-    ):
-        _set(direct_objects(token), "adopted" if token.lemma_ == "adopt" else "blocked", proposals)
+    if is_passive(token):
+        _set(subjects(token), _outcome(token, WORDS.passive), proposals)
+        return
+    _set(subjects(token), _outcome(token, WORDS.active), proposals)
+    if token.dep_ in {"ROOT", "conj", "ccomp", "relcl"}:
+        _set(direct_objects(token), _outcome(token, WORDS.done), proposals)
 
 
-def _set(nouns: list[Token], outcome: str, proposals: Proposals) -> None:
+def _outcome(verb: Token, table: Mapping[Outcome, frozenset[str]]) -> Outcome | None:
+    return next((outcome for outcome, lemmas in table.items() if verb.lemma_ in lemmas), None)
+
+
+def _set(nouns: Sequence[Token], outcome: Outcome | None, proposals: Proposals) -> None:
+    if outcome is None:
+        return
+    decided = proposals.vocabulary.anaphoric_proposals | WORDS.nouns
     for noun in nouns:
         proposal = proposals.at(noun)
-        if (
-            proposal is None
-            and noun.pos_ == "NOUN"
-            and noun.lemma_
-            in proposals.vocabulary.anaphoric_proposals | {"agreement", "declaration", "decision", "treaty"}
-        ):
+        if proposal is None and noun.pos_ == "NOUN" and noun.lemma_ in decided:
             proposal = proposals.of_noun(noun)
         if proposal is not None:
             proposal.outcome = outcome

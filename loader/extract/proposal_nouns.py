@@ -107,20 +107,14 @@ class ProposalNouns:
             and children(noun, "relcl")
         ):
             return True
-        if any(
-            child.lower_ in {"a", "an", "any", "another", "no", "every"} for child in children(noun, "det")
-        ):
+        if any(child.lower_ in WORDS.indefinite for child in children(noun, "det")):
             return False
         more = [
             child
             for child in noun.children
             if child.dep_ in {"compound", "nummod", "acl", "relcl"}
             or (child.dep_ == "amod" and child.lower_ not in WORDS.plain)
-            or (
-                child.dep_ == "prep"
-                and not self._names_owner(child)
-                and child.lower_ in {"to", "of", "on", "for", "about", "regarding", "concerning"}
-            )
+            or (child.dep_ == "prep" and not self._names_owner(child) and child.lower_ in WORDS.about)
         ]
         determined = any(child.dep_ in {"det", "poss"} for child in noun.children)
         return determined and not more

@@ -60,10 +60,7 @@ class Scope:
         return self._up(verb, verdict, trigger)
 
     def _noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> Verdict:
-        if any(
-            child.lower_ in {"no", "any", "possible", "potential", "further", "without"}
-            for child in children(noun, "det", "amod")
-        ):
+        if any(child.lower_ in self.words.unreal_determiners for child in children(noun, "det", "amod")):
             return verdict.drop("negated")
         head = noun.head
         if head.lower_ == "without":
@@ -118,7 +115,7 @@ class Scope:
         if dep in {"xcomp", "ccomp", "oprd", "csubj", "pcomp"} or (dep == "advcl" and _is_purpose(node)):
             if dep == "pcomp":
                 return self._preposition(head, verdict)
-            return self._governed(node, head, dep, verdict, trigger)
+            return self._governed(node, head, dep, verdict)
         if dep in {"acl", "relcl"} and not is_verb(head):
             if dep == "acl" and _is_purpose(node):
                 return self._of_noun(head, verdict, trigger)
@@ -129,9 +126,7 @@ class Scope:
             return node, False
         return head, False
 
-    def _governed(
-        self, node: Token, head: Token, dep: str, verdict: Verdict, trigger: Trigger
-    ) -> tuple[Token, bool]:
+    def _governed(self, node: Token, head: Token, dep: str, verdict: Verdict) -> tuple[Token, bool]:
         lemma, words = head.lemma_.lower(), self.words
         clausal = dep == "ccomp" and not _is_purpose(node)
         if not is_verb(head):
@@ -151,7 +146,6 @@ class Scope:
             and not clausal
             and (children(head, "dobj") or children(node, "nsubj") or children(head, "prep"))
             and lemma not in {"say"}
-            and trigger.type != "SAID"
         ):
             verdict.drop("asked for, not done")
         elif lemma in words.trying and not clausal:
@@ -220,12 +214,7 @@ class Scope:
         going = verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG"
         if not modals and not going:
             return verdict
-        if (
-            modals
-            and verdict.negated
-            and trigger.negated
-            and modals[0] in {"can", "ca", "could", "would", "will", "wo"}
-        ):
+        if modals and verdict.negated and trigger.negated and modals[0] in self.words.unwilling:
             return verdict
         if modals and modals[0] in {"would", "'d", "’d"}:
             if verb.lemma_ in {"like", "prefer", "welcome", "want"}:

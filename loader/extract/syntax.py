@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-CLAUSAL = frozenset(
-    {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "csubj", "parataxis", "dep"}
-)
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
+
+SUBJECT_CONTROL = stance_words().syntax.subject_control
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -76,7 +76,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             objects = (
                 children(head, "dobj") if verb.dep_ in {"xcomp", "ccomp", "oprd"} and verb.i > head.i else []
             )
-            if objects and not _keeps_subject(head):
+            if objects and head.lemma_ not in SUBJECT_CONTROL:
                 return objects
             return subjects(head, depth + 1)
         if head.pos_ in {"ADJ"} and is_verb(head.head):
@@ -115,22 +115,6 @@ def _is_nonfinite(verb: Token) -> bool:
     return (verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "aux")) or bool(
         [child for child in children(verb, "aux") if child.tag_ == "TO"]
     )
-
-
-def _keeps_subject(verb: Token) -> bool:
-    """Whether a verb's subject does its infinitive in spite of an object: "promised members to act"."""
-    return verb.lemma_ in {
-        "promise",
-        "use",
-        "take",
-        "have",
-        "make",
-        "seize",
-        "exercise",
-        "find",
-        "get",
-        "join",
-    }
 
 
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:

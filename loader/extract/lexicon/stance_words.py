@@ -41,6 +41,8 @@ class ProposalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claused: frozenset[str]
     containing: frozenset[str]
     texts: frozenset[str]
+    indefinite: frozenset[str]
+    about: frozenset[str]
     plain: frozenset[str]
     carriers: frozenset[str]
     time: frozenset[str]
@@ -77,9 +79,16 @@ class MemberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str]
 
 
+class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What single verbs do to the words around them."""
+
+    subject_control: frozenset[str]
+
+
 class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All lists of the file, which tells the meaning of each."""
 
+    syntax: SyntaxWords
     actors: ActorSlotWords
     targets: TargetWords
     proposals: ProposalWords

@@ -10,7 +10,7 @@ import msgspec
 from kpgraph.loader.extract.lexicon.reading import read_yaml
 from kpgraph.schema.errors import UserError
 
-FILES = ("proposed", "opposed", "supported", "said", "spoke", "hosted", "attended")
+FILES = ("proposed", "opposed", "supported", "spoke", "hosted", "attended")
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
