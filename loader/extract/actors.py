@@ -91,6 +91,7 @@ class Actors:
             return []
         return (
             self._apposition(token)
+            or self._named_before(token)
             or self._delegate(token)
             or self._among(token)
             or self.groups.of(token)
@@ -206,6 +207,18 @@ class Actors:
                         found += self.owners(part)
         return distinct(found)
 
+    def _named_before(self, token: Token) -> list[Actor]:
+        """An office in apposition to a name: "Keith Pitt, Australia's minister for trade, …" is Keith Pitt."""
+        mention = self.tree.mention(token.head)
+        if token.dep_ in {"appos", "nsubj"} and token.i > 1 and token.left_edge.i > token.sent.start + 1:
+            before = token.doc[token.left_edge.i - 1]
+            named = token.doc[token.left_edge.i - 2]
+            if before.text == "," and (found := self.tree.mention(named)) and found.entity.label == "Person":
+                return self.single(named)
+        if token.dep_ == "appos" and mention is not None and mention.entity.label == "Person":
+            return self.single(token.head)
+        return []
+
     def _delegate(self, token: Token) -> list[Actor]:
         lemma = token.lemma_.lower()
         own = [child for child in children(token, "poss") if child.lower_ in WORDS.personal | WORDS.speaking]
@@ -225,11 +238,14 @@ class Actors:
             return []
         speaking = not office or lemma in WORDS.spokespeople or token.tag_ in {"NNS", "NNPS"}
         found: list[Actor] = []
+        of_state = lemma in self.vocabulary.delegates or singular(token.lower_) in self.vocabulary.delegates
         for owner in self.owners(token):
             holder = self.offices.holder(owner.entity, lemma)
             if holder is not None:
                 found.append(Actor(holder, token, "description"))
-            elif owner.entity.label == "Country" or (speaking and owner.entity.kind != "process"):
+            elif (owner.entity.label == "Country" and of_state) or (
+                owner.entity.label == "Body" and speaking and owner.entity.kind != "process"
+            ):
                 found.append(Actor(owner.entity, token, "delegate"))
         return found
 

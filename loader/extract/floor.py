@@ -119,7 +119,7 @@ class Floor:
         if act.type == "SPOKE_AT" and self.meetings.is_other(meeting):
             return
         for actor in act.actors:
-            if act.type == "SPOKE_AT" and actor.entity.vague:
+            if act.type == "SPOKE_AT" and (actor.entity.vague or actor.entity.kind == "process"):
                 continue
             yield Claim(
                 act.type,

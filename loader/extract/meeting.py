@@ -45,7 +45,8 @@ class Meeting:
     def name(self) -> str:
         """What a reader would call it."""
         body = self.body.name if self.body else ""
-        words = [self.ordinal, body if body.lower() not in self.head.lower() else "", self.head or self.kind]
+        ordinal = self.ordinal if self.ordinal.lower() not in self.head.lower() else ""
+        words = [ordinal, body if body.lower() not in self.head.lower() else "", self.head or self.kind]
         name = " ".join(word for word in words if word)
         when = " ".join(
             part
@@ -73,6 +74,8 @@ class Meeting:
         if self.other != other.other and (other.other or not other.year):
             return False
         if self.kind in SPECIFIC and other.kind in SPECIFIC and self.kind != other.kind:
+            return False
+        if other.year and not self.year and other.kind in SPECIFIC and self.kind != other.kind:
             return False
         for attribute in ("place", "year", "ordinal"):
             mine, theirs = getattr(self, attribute), getattr(other, attribute)

@@ -56,7 +56,9 @@ class MeetingMentions:
             return None
         if is_verb(token):
             return None
-        if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"}:
+        if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.head.i > token.i:
+            return None
+        if token.tag_ in {"NNS", "NNPS"} and lemma in SPECIFIC:
             return None
         if token.dep_ == "compound" and token.head.i > token.i:
             noun = token.head
@@ -141,6 +143,8 @@ class MeetingMentions:
 
     def _is_event(self, token: Token) -> bool:
         """A weak noun needs a body, a place or a date of its own to be a meeting."""
+        if any(child.lower_ in WORDS.modifying for child in children(token, "compound", "amod", "nmod")):
+            return True
         return self._has_body(token) or (
             bool(self.seats.of_mention(token)) and token.lemma_ not in {"discussion", "debate"}
         )
@@ -184,6 +188,9 @@ class MeetingMentions:
         for child in token.children:
             if child.lower_ in WORDS.other_time and child.dep_ in {"amod", "det"}:
                 meeting.other = True
+        owner = self.tree.mention(token.head) if token.dep_ == "amod" else None
+        if owner and owner.entity.label == "Body" and meeting.body is None:
+            meeting.body = owner.entity
         self._time(token, meeting)
         seat = self.seats.of_mention(token)
         if seat:
@@ -210,6 +217,7 @@ class MeetingMentions:
             for preposition in children(verb, "prep", "npadvmod"):
                 if preposition.lower_ in {"in", "on", "from", "between"} or preposition.dep_ == "npadvmod":
                     words += subtree(preposition, without=frozenset({"relcl", "acl"}))
+        words += self._following(token)
         for word in words:
             year = YEAR.fullmatch(word.text)
             if year and meeting.year is None:
@@ -217,6 +225,18 @@ class MeetingMentions:
             month = word.lower_.rstrip(".")
             if month in MONTHS and meeting.month is None and word.text[0].isupper():
                 meeting.month = MONTHS.index(month) + 1
+
+    def _following(self, token: Token) -> list[Token]:
+        """A month and year a few words on, whatever the parser hung them on: "in Tel Aviv in June 2010"."""
+        following = token.doc[token.i + 1 : min(token.i + 10, token.sent.end)]
+        for position, word in enumerate(following):
+            if is_verb(word) or word.text in {";", ":", "—", "–"}:
+                return []
+            if word.lower_ == "in" and position + 1 < len(following):
+                named = [other for other in following[position + 1 : position + 3]]
+                if YEAR.fullmatch(named[0].text) or named[0].lower_ in MONTHS:
+                    return named
+        return []
 
     def _is_future(self, token: Token) -> bool:
         verb = next((ancestor for ancestor in token.ancestors if is_verb(ancestor)), None)

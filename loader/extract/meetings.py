@@ -84,7 +84,19 @@ class Meetings:
         candidates = [meeting for meeting in self.found if not meeting.other and meeting.specific]
         if not candidates:
             candidates = [meeting for meeting in self.found if not meeting.other]
-        return max(candidates, key=lambda meeting: (len(meeting.tokens), -meeting.tokens[0].i), default=None)
+        return max(
+            candidates, key=lambda meeting: (self._weight(meeting), -meeting.tokens[0].i), default=None
+        )
+
+    def _weight(self, meeting: Meeting) -> int:
+        """How much of the document is about a meeting: its mentions, those in headings and in the lead twice."""
+        leads = [index for index, paragraph in enumerate(self.tree.paragraphs) if paragraph.role == "body"][
+            :2
+        ]
+        return len(meeting.tokens) + sum(
+            self.tree.paragraph(token).role == "headline" or self.tree.stretch(token).paragraph in leads
+            for token in meeting.tokens
+        )
 
     def _of_heading(self) -> Meeting | None:
         """A record whose heading names the organ that met, not a meeting: "Standing Committee Highlights"."""

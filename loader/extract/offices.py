@@ -44,7 +44,7 @@ class Offices:
         return [office.organisation for office in self.held.get(person, ()) if office.organisation]
 
     def holder(self, organisation: Entity, role: str) -> Entity | None:
-        """The person last named as holding an office of this role at the organisation."""
+        """The one person who holds an office of this role at the organisation; None when there are several."""
         found = [
             person
             for person, offices in self.held.items()
@@ -54,7 +54,7 @@ class Offices:
                 for office in offices
             )
         ]
-        return found[-1] if found else None
+        return found[0] if len(found) == 1 else None
 
 
 class OfficeReader:

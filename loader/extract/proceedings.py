@@ -125,11 +125,13 @@ class Proceedings:
     def _takes_floor(self, actor: Actor, verb: Token) -> bool:
         start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]
         surface = self.tree.text[start:end]
+        if verb.lemma_ == "take" and any(
+            noun.lemma_ in {"part", "chair", "place"} for noun in direct_objects(verb)
+        ):
+            return False
         if self.is_bulletin and surface.isupper() and len(surface) > 1 and actor.via == "name":
             return True
         if not self.is_record or actor.entity.vague or verb.lemma_ in WORDS.attending:
-            return False
-        if verb.lemma_ == "take" and any(noun.lemma_ == "part" for noun in direct_objects(verb)):
             return False
         if actor.via == "delegate":
             return actor.token.lemma_ in WORDS.delegates

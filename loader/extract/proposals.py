@@ -60,8 +60,29 @@ class Proposals:
             earlier = self.last_before(noun, owners, noun.lemma_)
             if earlier is not None:
                 return self._remember(noun, earlier)
+        taken_up = self._taken_up(noun)
+        if taken_up is not None:
+            return self._remember(noun, taken_up)
         is_about = possessive_pronoun(noun) is not None and is_action_noun(noun.lemma_.lower())
         return self._keep(noun, self._names.of_noun(noun, self.last_before(noun) if is_about else None))
+
+    def _taken_up(self, noun: Token) -> Proposal | None:
+        """The last proposal that a definite phrase repeats in fewer words: "the agenda item", "the discussion"."""
+        if not any(
+            child.lower_ in {"the", "this", "that", "its", "their"} for child in children(noun, "det", "poss")
+        ):
+            return None
+        words = key_words(self._names.of_noun(noun, None))
+        if not words:
+            return None
+        for index, proposal in sorted(self._heads.items(), reverse=True):
+            if (
+                index < noun.i
+                and words < proposal.words
+                and self.tree.paragraph(self.tree.doc[index]).role == "body"
+            ):
+                return proposal
+        return None
 
     def is_like(self, noun: Token) -> bool:
         """Whether a noun is one that can be put to a meeting."""
@@ -106,7 +127,7 @@ class Proposals:
         if owned:
             return owned[0]
         if owners:
-            return next((proposal for _, proposal in near if not proposal.proposers), None)
+            return None
         return near[0][1] if near else None
 
     def _keep(self, token: Token, name: str) -> Proposal:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.meeting import MONTHS
-from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.syntax import (
     children,
@@ -44,7 +44,7 @@ class Seats:
         for holder in (token, *clauses):
             for preposition in ("in", "at"):
                 for noun in prepositional(holder, preposition):
-                    seat = self.of_noun(noun)
+                    seat = self.of_noun(noun) if not self._is_topic(holder, noun) else None
                     if seat:
                         return seat
         loose = self._after(token)
@@ -52,6 +52,8 @@ class Seats:
             return loose
         verb = token.head
         if is_verb(verb) and verb.lemma_ in WORDS.holding | {"be", "agree", "place", "continue"}:
+            if children(verb, "neg"):
+                return None
             involved = token in subjects(verb) or token in direct_objects(verb) or is_passive(verb)
             if involved:
                 for preposition in ("in", "at", "to"):
@@ -77,6 +79,12 @@ class Seats:
                 return seat
         return None
 
+    def _is_topic(self, meeting: Token, noun: Token) -> bool:
+        """Whether a place belongs to what is talked about: "a conference on the Rohingya in Myanmar"."""
+        return any(
+            child.lower_ in {"on", "about"} and child.i < noun.i for child in children(meeting, "prep")
+        )
+
     def _after(self, token: Token) -> Seat | None:
         """A place a few words on, whatever the parser hung it on; in a heading, after a comma."""
         heading = self.tree.paragraph(token).role != "body"
@@ -89,7 +97,7 @@ class Seats:
             before = words[position - 1] if position else token
             if heading and placed and before.text == ",":
                 return self.of_noun(word)
-            if is_verb(word) or word.text in {",", ";", ":", "—", "–"}:
+            if is_verb(word) or word.lower_ in {"on", "about"} or word.text in {",", ";", ":", "—", "–"}:
                 if heading and word.text == ",":
                     continue
                 return None
@@ -112,6 +120,7 @@ class Seats:
                 country
                 and country.entity.label == "Country"
                 and country.use == "name"
+                and not self._contradicts(mention, country)
                 and self._is_apposed(noun, word)
             ):
                 place = "" if word.i == noun.i else self.surface(noun)
@@ -126,6 +135,15 @@ class Seats:
         if mention is None and noun.pos_ == "PROPN" and noun.text[0].isupper() and noun.lower_ not in MONTHS:
             return Seat(self._surface_name(noun), None, (noun,), 0.7)
         return None
+
+    def _contradicts(self, place: Mention | None, country: Mention) -> bool:
+        """Whether a city is known to lie in another country: "in Gaborone, the United Kingdom and Canada asked"."""
+        return (
+            place is not None
+            and place.use == "place"
+            and place.entity.label == "Country"
+            and place.entity is not country.entity
+        )
 
     def _is_apposed(self, noun: Token, country: Token) -> bool:
         """Whether the country stands in the place phrase itself: "Kasane, Botswana"."""

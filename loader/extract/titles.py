@@ -83,7 +83,11 @@ class Titles(OfficeReader):
         named = [
             (index, entity)
             for index, entity in organisations
-            if entity and not (index and words[index - 1].lower_ == "to")
+            if entity
+            and not (index and words[index - 1].lower_ == "to")
+            and not (
+                words[index - 1 :] == words[-2:] and words[-2].lower_ == "for" and entity.label == "Country"
+            )
         ]
         if any(index < roles[0] for index, _ in named):
             named = [

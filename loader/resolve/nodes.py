@@ -87,15 +87,17 @@ class Nodes:
         pack = self.gazetteer.pack
         if pack is None or not meeting.specific:
             return None
-        year = meeting.year or self._year_of_publication(meeting)
-        fitting = [known for known in pack.meetings if self._fits(meeting, known, year)]
+        fitting = [known for known in pack.meetings if self._fits(meeting, known)]
+        if len(fitting) > 1 or not (meeting.year or meeting.place or meeting.country):
+            year = self._year_of_publication(meeting)
+            fitting = [known for known in fitting if known.year == year]
         return fitting[0] if len(fitting) == 1 else None
 
     def _year_of_publication(self, meeting: Meeting) -> int | None:
         published = self.document.published
         return published.year if published and not meeting.other else None
 
-    def _fits(self, meeting: Meeting, known: KnownMeeting, year: int | None) -> bool:
+    def _fits(self, meeting: Meeting, known: KnownMeeting) -> bool:
         if meeting.kind in SPECIFIC and known.kind not in {meeting.kind, f"special-{meeting.kind}"}:
             return False
         pack = self.gazetteer.pack
@@ -109,7 +111,10 @@ class Nodes:
             return False
         if meeting.kind == "cop" and any(char.isdigit() for char in meeting.head):
             return meeting.head.replace(" ", "").lower() in known.entry.name.replace(" ", "").lower()
-        placed = bool(meeting.place or meeting.country)
+        if meeting.year is not None and known.year != meeting.year:
+            return False
+        if (meeting.place or meeting.country) and not (known.place or known.country):
+            return False
         if meeting.place and known.place and slug(meeting.place) != slug(known.place):
             return False
         if (
@@ -118,9 +123,7 @@ class Nodes:
             and self.of(meeting.country).id != f"country/{known.country}"
         ):
             return False
-        if year is not None and known.year != year:
-            return False
-        return year is not None or (placed and meeting.kind in SPECIFIC)
+        return meeting.year is not None or meeting.kind in SPECIFIC
 
     def _proposal(self, proposal: Proposal, meeting: Meeting | None) -> Resolved:
         names = Counter(proposal.names)
