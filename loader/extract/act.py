@@ -10,7 +10,7 @@ from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.lexicon import Trigger
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.proposal import Proposal
-from kpgraph.loader.extract.scope import Verdict
+from kpgraph.loader.extract.verdict import Verdict
 
 Target = Entity | Proposal
 

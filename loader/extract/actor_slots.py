@@ -9,7 +9,7 @@ from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.scope import Scope, Verdict
+from kpgraph.loader.extract.scope import Scope
 from kpgraph.loader.extract.syntax import (
     agents,
     children,
@@ -20,6 +20,7 @@ from kpgraph.loader.extract.syntax import (
     subjects,
 )
 from kpgraph.loader.extract.target_slots import OWNING, after_preposition
+from kpgraph.loader.extract.verdict import Verdict
 
 WORDS = stance_words().actors
 

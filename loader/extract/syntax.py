@@ -19,6 +19,8 @@ def coordinated(token: Token) -> list[Token]:
     """The token and everything coordinated below it: "A, B and C"."""
     found = [token]
     for child in token.children:
+        if any(word.lower_ == "not" for word in child.children if word.i < child.i):
+            continue
         if child.dep_ == "conj" or (
             child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child)
         ):
@@ -112,9 +114,7 @@ def _stranded_subject(verb: Token) -> list[Token]:
 
 
 def _is_nonfinite(verb: Token) -> bool:
-    return (verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "aux")) or bool(
-        [child for child in children(verb, "aux") if child.tag_ == "TO"]
-    )
+    return (verb.tag_ in {"VB", "VBG", "VBN"} and not children(verb, "aux")) or is_infinitive(verb)
 
 
 def _of_preposition(preposition: Token, depth: int) -> list[Token]:
@@ -190,13 +190,14 @@ def infinitive(verb: Token) -> list[Token]:
     """The to-infinitives that complete a verb or noun."""
     found = []
     for child in children(verb, "xcomp", "ccomp", "acl", "advcl", "relcl"):
-        if (
-            any(aux.tag_ == "TO" for aux in children(child, "aux"))
-            and not children(child, "mark")
-            and child.i > verb.i
-        ):
+        if is_infinitive(child) and not children(child, "mark") and child.i > verb.i:
             found.append(child)
     return found
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is a to-infinitive."""
+    return any(aux.tag_ == "TO" for aux in children(verb, "aux"))
 
 
 def gerund(verb: Token) -> list[Token]:
