@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpgraph.loader.extract.lexicon import Vocabulary, read_triggers, read_yaml, spelt, triggers
+from kpgraph.loader.extract.lexicon.triggers import frames
 from kpgraph.schema.errors import UserError
 
 MODES = {"blocked", "rejected", "criticised"}
@@ -30,6 +31,10 @@ def test_no_trigger_is_listed_twice() -> None:
     keys = [(trigger.lemma, trigger.pos, trigger.type) for trigger in triggers()]
 
     assert len(keys) == len(set(keys))
+
+
+def test_every_frame_is_explained_and_used() -> None:
+    assert {frame.partition(":")[0] for trigger in triggers() for frame in trigger.frames} == set(frames())
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: frozenset[str]
     meetings: frozenset[str]
     strong_meetings: frozenset[str]
-    meeting_modifiers: frozenset[str]
     proposals: frozenset[str]
     anaphoric_proposals: frozenset[str]
 
