@@ -67,12 +67,12 @@ class Proposals:
         return self._keep(noun, self._names.of_noun(noun, self.last_before(noun) if is_about else None))
 
     def _taken_up(self, noun: Token) -> Proposal | None:
-        """The last proposal that a definite phrase repeats in fewer words: "the agenda item", "the discussion"."""
+        """The last proposal that a definite phrase repeats in fewer words: "the agenda item"."""
         if not any(
             child.lower_ in {"the", "this", "that", "its", "their"} for child in children(noun, "det", "poss")
         ):
             return None
-        words = key_words(self._names.of_noun(noun, None))
+        words = key_words(self._names.of_noun(noun))
         if not words:
             return None
         for index, proposal in sorted(self._heads.items(), reverse=True):
