@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 import pycountry
 import yaml
@@ -23,6 +25,7 @@ from kpgraph import seeds
 from kpgraph.loader.ids import slug
 from kpgraph.schema.errors import UserError
 
+Made = TypeVar("Made")
 Use = Literal["name", "acronym", "alias", "adjective", "person", "people", "collective", "place", "none"]
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`](?![sS]\b)[^\W_]+)*|[^\w\s]|_")
@@ -169,8 +172,9 @@ def load_gazetteer(pack: str = "kimberley") -> Gazetteer:
     if pack == "none":
         return Gazetteer(forms)
     folder = _folder(pack)
-    forms = [*_bodies(_rows(folder / "bodies.csv")), *_people(_rows(folder / "people.csv")), *forms]
-    return Gazetteer(forms, _pack(folder))
+    bodies = _from_pack(folder, "bodies.csv", lambda rows: list(_bodies(rows)))
+    people = _from_pack(folder, "people.csv", lambda rows: list(_people(rows)))
+    return Gazetteer([*bodies, *people, *forms], _pack(folder))
 
 
 def _folder(pack: str) -> Traversable:
@@ -182,6 +186,25 @@ def _folder(pack: str) -> Traversable:
             f"There is no pack {pack}: name a shipped one ({shipped}), a folder with a pack.yaml, or none."
         )
     return seeds.pack_folder(pack)
+
+
+@contextmanager
+def _naming(file: Traversable) -> Iterator[None]:
+    """Tell what is wrong with a pack's file in one sentence that names it."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError, re.error, yaml.YAMLError) as error:
+        said = " ".join(str(error).split())
+        raise UserError(
+            f"The pack's {file.name} is wrong ({type(error).__name__}: {said}): "
+            "compare it with that of a shipped pack."
+        ) from None
+
+
+def _from_pack(folder: Traversable, name: str, make: Callable[[list[dict[str, str]]], Made]) -> Made:
+    """What is made of the rows of one of a pack's tables."""
+    with _naming(folder / name):
+        return make(_rows(folder / name))
 
 
 def _rows(file: Traversable) -> list[dict[str, str]]:
@@ -260,7 +283,12 @@ def _people(rows: list[dict[str, str]]) -> Iterator[Form]:
 def _pack(folder: Traversable) -> Pack:
     if not (folder / "pack.yaml").is_file():
         raise UserError(f"{folder} is not a pack: it has no pack.yaml.")
-    head = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
+    with _naming(folder / "pack.yaml"):
+        head = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
+        return _headed(folder, head)
+
+
+def _headed(folder: Traversable, head: Mapping[str, Any]) -> Pack:
     main = head.get("main_body")
     return Pack(
         name=head["name"],
@@ -270,13 +298,16 @@ def _pack(folder: Traversable) -> Pack:
             for office in head.get("offices") or ()
             for name in office["names"]
         },
-        meetings=tuple(_meeting(row) for row in _rows(folder / "meetings.csv")),
-        proposals=tuple(_proposal(row) for row in _rows(folder / "proposals.csv")),
+        meetings=_from_pack(folder, "meetings.csv", lambda rows: tuple(map(_meeting, rows))),
+        proposals=_from_pack(folder, "proposals.csv", lambda rows: tuple(map(_proposal, rows))),
     )
 
 
 def _meeting(row: Mapping[str, str]) -> KnownMeeting:
-    facts: dict[str, Any] = {key: row[key] for key in ("kind", "place", "starts", "ends") if row[key]}
+    facts: dict[str, Any] = {key: row[key] for key in ("kind", "place") if row[key]}
+    facts |= {
+        key: date.fromisoformat(row[key]) for key in ("starts", "ends") if len(row[key]) == len("2003-04-28")
+    }
     facts |= {"year": int(row["year"])} if row["year"] else {}
     entry = Entry(row["id"], "Meeting", row["name"], row["kind"], facts)
     year = int(row["year"]) if row["year"] else 0

@@ -208,7 +208,7 @@ class Actors:
         return distinct(found)
 
     def _named_before(self, token: Token) -> list[Actor]:
-        """An office in apposition to a name: "Keith Pitt, Australia's minister for trade, …" is Keith Pitt."""
+        """An office in apposition to a name: "Ann Roe, Norland's minister for trade, …" is Ann Roe."""
         mention = self.tree.mention(token.head)
         if token.dep_ in {"appos", "nsubj"} and token.i > 1 and token.left_edge.i > token.sent.start + 1:
             before = token.doc[token.left_edge.i - 1]

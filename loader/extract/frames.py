@@ -115,7 +115,13 @@ class Frames:
             bool(relative)
             and main is not None
             and verb.head in subjects(main)
-            and main.lemma_ in self.scope.words.giving_up | self.scope.words.relenting
+            and (
+                main.lemma_ in self.scope.words.giving_up | self.scope.words.relenting
+                or (
+                    main.lemma_ == "change"
+                    and any(noun.lemma_ in {"position", "mind", "stance"} for noun in children(main, "dobj"))
+                )
+            )
         )
 
 

@@ -25,6 +25,10 @@ class Governors:
         head = node.head
         lemma, words = head.lemma_.lower(), self.words
         clausal = node.dep_ == "ccomp" and not is_infinitive(node)
+        if lemma == "have" and any(word.lower_ == "yet" for word in children(head, "advmod")):
+            verdict.drop("not (yet) done")
+        if clausal and lemma in {"be", "true"} and is_negated(head, words.negators):
+            verdict.drop("denied")
         if lemma in words.refusing and not clausal:
             verdict.turn("refused")
             return True

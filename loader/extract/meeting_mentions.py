@@ -233,7 +233,7 @@ class MeetingMentions:
             if is_verb(word) or word.text in {";", ":", "—", "–"}:
                 return []
             if word.lower_ == "in" and position + 1 < len(following):
-                named = [other for other in following[position + 1 : position + 3]]
+                named = list(following[position + 1 : position + 3])
                 if YEAR.fullmatch(named[0].text) or named[0].lower_ in MONTHS:
                     return named
         return []

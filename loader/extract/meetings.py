@@ -89,7 +89,7 @@ class Meetings:
         )
 
     def _weight(self, meeting: Meeting) -> int:
-        """How much of the document is about a meeting: its mentions, those in headings and in the lead twice."""
+        """How much of a document is about a meeting: its mentions, those in heading and lead twice."""
         leads = [index for index, paragraph in enumerate(self.tree.paragraphs) if paragraph.role == "body"][
             :2
         ]

@@ -13,6 +13,8 @@ def is_negated(token: Token, negators: Set[str]) -> bool:
     """Whether a word is denied: by "not" or another negator before it, or by a subject that is nobody."""
     if children(token, "neg"):
         return True
+    if any(word.lower_ == "longer" and word.nbor(-1).lower_ == "no" for word in children(token, "advmod")):
+        return True
     for child in token.children:
         if (
             child.lower_ in negators

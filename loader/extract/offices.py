@@ -44,7 +44,7 @@ class Offices:
         return [office.organisation for office in self.held.get(person, ()) if office.organisation]
 
     def holder(self, organisation: Entity, role: str) -> Entity | None:
-        """The one person who holds an office of this role at the organisation; None when there are several."""
+        """The person who holds an office of this role at the organisation; None when several do."""
         found = [
             person
             for person, offices in self.held.items()

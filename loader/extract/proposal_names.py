@@ -38,7 +38,8 @@ class ProposalNames:
         particles = children(verb, "prt")
         base = self._surface([verb]) if verb.tag_ in {"VB"} else verb.lemma_
         rest = self._surface(self._clip([word for word in kept if word not in particles]))
-        verb_words = " ".join([base, *(particle.text for particle in particles)])
+        denied = ["not"] if children(verb, "neg") else []
+        verb_words = " ".join([*denied, base, *(particle.text for particle in particles)])
         if subject and (
             passive
             or (
@@ -161,4 +162,5 @@ def possessive_pronoun(noun: Token) -> Token | None:
 
 def _tidy(name: str) -> str:
     name = re.sub(r"[“”\"„]", "", " ".join(name.split()))
+    name = re.sub(r"^(?:the|a|an) (?=\S)", "", name)
     return re.sub(r"\s+([,.;:’'])", r"\1", name).strip(" ,.;:-–—")

@@ -49,6 +49,8 @@ class Scope:
         if any(child.lower_ in self.words.unreal_determiners for child in children(noun, "det", "amod")):
             return verdict.drop("negated")
         head = noun.head
+        if noun.dep_ == "attr" and is_negated(head, self.words.negators):
+            return verdict.drop("negated")
         if head.lower_ == "without":
             return verdict.drop("negated")
         if (
@@ -139,7 +141,10 @@ class Scope:
         return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.words.reporting
 
     def _conditional(self, verb: Token) -> bool:
-        return any(mark.lower_ in self.words.conditionals for mark in children(verb, "mark"))
+        if any(mark.lower_ in self.words.conditionals for mark in children(verb, "mark")):
+            return True
+        inverted = [aux for aux in children(verb, "aux") if aux.lower_ in {"had", "should", "were"}]
+        return any(aux.i < subject.i for aux in inverted for subject in children(verb, "nsubj", "nsubjpass"))
 
 
 def _is_question(token: Token) -> bool:

@@ -137,7 +137,7 @@ class Seats:
         return None
 
     def _contradicts(self, place: Mention | None, country: Mention) -> bool:
-        """Whether a city is known to lie in another country: "in Gaborone, the United Kingdom and Canada asked"."""
+        """Whether a city is known to lie elsewhere: "in Gaborone, the United Kingdom and Canada asked"."""
         return (
             place is not None
             and place.use == "place"

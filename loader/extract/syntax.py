@@ -19,13 +19,23 @@ def coordinated(token: Token) -> list[Token]:
     """The token and everything coordinated below it: "A, B and C"."""
     found = [token]
     for child in token.children:
-        if any(word.lower_ == "not" for word in child.children if word.i < child.i):
+        if _is_excepted(token, child):
             continue
         if child.dep_ == "conj" or (
             child.dep_ == "appos" and child.i > token.i and _is_list_item(token, child)
         ):
             found += coordinated(child)
     return found
+
+
+def _is_excepted(token: Token, child: Token) -> bool:
+    """Whether what is joined is left out rather than added: "A, not B", "A and not B", "all but B"."""
+    if token.pos_ not in {"NOUN", "PROPN", "PRON"} or child.i < token.i:
+        return False
+    edge = child.left_edge
+    return (edge.i > 0 and edge.nbor(-1).lower_ in {"not", "but"}) or any(
+        word.lower_ == "not" and word.i < child.i for word in child.children
+    )
 
 
 def _is_list_item(token: Token, child: Token) -> bool:
@@ -57,7 +67,11 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The surface subjects of a verb: its own, a shared one, a controller's, or a relative's antecedent."""
-    own = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    own = [
+        child
+        for child in children(verb, "nsubj", "nsubjpass", "csubj", "expl")
+        if not any(word.dep_ == "neg" or word.lower_ == "not" for word in child.children)
+    ]
     if own:
         return [_antecedent(child, verb) for child in own]
     if depth > 6:

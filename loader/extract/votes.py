@@ -64,6 +64,9 @@ def bracketed_votes(text: str, frames: Frames, registry: Registry) -> Iterator[C
             if is_verb(token) and token.dep_ in {"ROOT", "conj"}
             for noun in (subjects(token) if is_passive(token) else direct_objects(token))
         ]
+        # "They were kept by 144 votes to 2": what was kept isn't the last proposal, which was to remove them.
+        if any(noun.pos_ == "PRON" for noun in voted):
+            continue
         voted = [noun for noun in voted if frames.proposals.is_like(noun)]
         proposal = frames.proposals.of_noun(voted[0]) if voted else frames.proposals.last_before(sentence[-1])
         if proposal is None:

@@ -25,9 +25,7 @@ from tests.extract.conftest import Read
         ("Allies of Norway", set()),
         ("A Norwegian newspaper", set()),
         ("The chair", set()),
-        pytest.param(
-            "A Norwegian activist", set(), marks=pytest.mark.xfail(strict=True, reason="a role, no office")
-        ),
+        ("A Norwegian activist", set()),
     ],
 )
 def test_subject(subject: str, actors: set[str], read: Read) -> None:

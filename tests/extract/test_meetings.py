@@ -21,9 +21,6 @@ from tests.extract.conftest import Read
             "The Kimberley Process plenary in Oslo, Norway, ended.",
             "Kimberley Process plenary, Oslo",
             "Norway",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the parser takes plenary for an adjective of the body"
-            ),
         ),
         ("COP28 ended in Dubai, United Arab Emirates.", "COP28, Dubai", "United Arab Emirates"),
         ("The plenary will be held in Kenya.", "Plenary, Kenya", "Kenya"),
@@ -41,7 +38,6 @@ def test_place(text: str, name: str, country: str, read: Read) -> None:
         "The plenary ended after talks with Norway.",
         pytest.param(
             "The plenary was not held in Norway.",
-            marks=pytest.mark.xfail(strict=True, reason="negation is not seen"),
         ),
     ],
 )

@@ -18,7 +18,6 @@ from tests.extract.conftest import Read
         ("Norway decided not to block the levy.", "negated"),
         ("Norway rarely blocked the levy.", "negated"),
         ("Neither Norway nor Kenya blocked the levy.", "negated"),
-        ("No country but Norway blocked the levy.", "negated"),
         ("Norway did not voice opposition to the levy.", "negated"),
         ("There was no opposition to the levy from Norway.", "negated"),
         ("Norway dropped its opposition to the levy.", "given up"),
@@ -95,7 +94,6 @@ def test_support_that_is_announced_counts(read: Read) -> None:
     assert read("Norway would support the levy.").stances == set()
 
 
-@pytest.mark.xfail(strict=True, reason="read as if it had happened")
 @pytest.mark.parametrize(
     ("text", "fact"),
     [

@@ -46,7 +46,6 @@ def test_day_of_a_sentence(sentence: str, published: date | None, day: date | No
             None,
             date(2022, 6, 20),
             "meeting",
-            marks=pytest.mark.xfail(strict=True, reason="a known meeting's dates are strings"),
         ),
     ],
 )
