@@ -178,7 +178,7 @@ class MeetingMentions:
                         (mention.entity, (child, token), 0.85 if mention.use == "name" else 0.7)
                     )
             elif ORDINAL.search(child.lower_) and child.dep_ in {"amod", "compound", "nummod", "nmod"}:
-                meeting.ordinal = child.lower_
+                meeting.ordinal = self._ordinal(child)
             elif child.lower_ in WORDS.other_time or (
                 child.dep_ == "poss"
                 and child.lemma_ in {"year", "month", "week"}
@@ -205,6 +205,13 @@ class MeetingMentions:
         ):
             meeting.other = True
         return meeting
+
+    def _ordinal(self, token: Token) -> str:
+        """An ordinal as the text writes it, with the tens before its hyphen: "twenty-second"."""
+        if token.i > 1 and token.nbor(-1).text == "-":
+            start, end = self.tree.span([token.nbor(-2), token])
+            return self.tree.text[start:end].lower()
+        return token.lower_
 
     def _time(self, token: Token, meeting: Meeting) -> None:
         words = list(subtree(token, without=frozenset({"relcl", "acl", "appos", "conj"})))

@@ -73,7 +73,9 @@ class Meetings:
     def _file(self, token: Token, read: Meeting) -> None:
         fitting = [meeting for meeting in self.found if meeting.fits(read)]
         if fitting and not (read.other and not read.specific):
-            meeting = next((meeting for meeting in reversed(fitting) if meeting.specific), fitting[-1])
+            # "The meeting" is the one that the text is about; what says more is the one named last.
+            nearest = fitting[::-1] if read.specific else fitting
+            meeting = next((meeting for meeting in nearest if meeting.specific), nearest[0])
             meeting.absorb(read)
         else:
             meeting = read
