@@ -14,7 +14,10 @@ import pytest
 from tests.commands.conftest import Run
 
 INTERRUPTIBLE = """
+import signal
 import sys
+# A shell that runs the tests in the background has its programs ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from kpgraph.loader import commands
 from kpgraph.loader.cli import main
 from tests.commands.handmade import HandMade
