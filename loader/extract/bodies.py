@@ -33,6 +33,11 @@ class Bodies:
         registry.add(Mention(start, end, entity, "name"), name)
         self.acronym_after(text, end, entity)
 
+    def named(self, words: list[Word], index: int, length: int, registry: Registry) -> Entity | None:
+        """The body already named by just these words, which might otherwise pass for a person's name."""
+        entity = registry.called(words[index : index + length])
+        return entity if entity is not None and entity.label == "Body" and entity.entry is None else None
+
     def acronym_after(self, text: str, end: int, entity: Entity) -> None:
         """An acronym in brackets right after a name is that name's from here on."""
         bracket = ACRONYM.match(text, end)

@@ -42,6 +42,9 @@ def find_issuer(tree: Tree) -> Entity | None:
                 continue
             if mention.entity.kind in {"process", "media"} or tree.stretch(token).quote is not None:
                 continue
+            lead = order < 3 or tree.paragraph(token).role == "headline"
+            if mention.entity.label == "Country" and not lead:
+                continue
             entities[id(mention.entity)] = mention.entity
             before = tree.text[max(0, tree.starts[token.i] - 80) : tree.starts[token.i]]
             if BY.search(before):
@@ -49,7 +52,7 @@ def find_issuer(tree: Tree) -> Entity | None:
             if token.dep_ in {"nsubj", "ROOT"} or (
                 token.dep_ == "poss" and tree.paragraph(token).role == "headline"
             ):
-                scores[id(mention.entity)] += 3 if order < 3 else 1
+                scores[id(mention.entity)] += 3 if lead else 1
     if not scores:
         return None
     best = scores.most_common(2)

@@ -93,6 +93,9 @@ class MeetingMentions:
         return self._with_circumstances(token, Meeting(kind, head))
 
     def _kind(self, token: Token) -> str:
+        surface = self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]].lower()
+        if surface in SPECIFIC:
+            return surface
         return WORDS.kinds.get(token.lower_, token.lemma_.lower())
 
     def _sitting(self, verb: Token) -> Meeting | None:

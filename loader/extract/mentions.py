@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kpgraph.loader.gazetteer import Entry, Use
+from kpgraph.loader.extract.words import Word, folded_name
+from kpgraph.loader.gazetteer import Entry, Use, folded
 
 
 @dataclass(eq=False, slots=True)
@@ -48,6 +50,18 @@ class Registry:
             self.entities.append(mention.entity)
         mention.entity.names[" ".join(surface.split())] += 1
         self._mentions[mention.start] = mention
+
+    def called(self, words: Sequence[Word]) -> Entity | None:
+        """The person or body that has been named by just these words, without regard to case and accents."""
+        name = [folded(word.text) for word in words if word.text[0].isalnum()]
+        return next(
+            (
+                entity
+                for entity in self.entities
+                if entity.label != "Country" and folded_name(entity.name) == name
+            ),
+            None,
+        )
 
     @property
     def mentions(self) -> list[Mention]:

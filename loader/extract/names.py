@@ -44,9 +44,25 @@ class Names:
                 self._first_pass(text, words_of(text, *paragraph.dateline), registry, types, headline=True)
             if paragraph.speaker:
                 self._label(text, words_of(text, *paragraph.speaker), registry, types)
-        for _, words in listed:
+        for paragraph, words in listed:
+            if paragraph.role != "body":
+                self._known_names(text, words, registry)
             self.short_forms.add(text, words, registry, types)
         return registry
+
+    def _known_names(self, text: str, words: list[Word], registry: Registry) -> None:
+        """In a heading, the full names of those whom the body of the text names."""
+        taken = [(mention.start, mention.end) for mention in registry.mentions]
+        for index in range(len(words)):
+            for length in range(min(7, len(words) - index), 1, -1):
+                start, end = words[index].start, words[index + length - 1].end
+                if any(start < other_end and other_start < end for other_start, other_end in taken):
+                    continue
+                entity = registry.called(words[index : index + length])
+                if entity is not None:
+                    registry.add(Mention(start, end, entity, "name"), text[start:end])
+                    taken.append((start, end))
+                    break
 
     def _first_pass(
         self, text: str, words: list[Word], registry: Registry, types: EntityTypes, *, headline: bool
@@ -99,6 +115,11 @@ class Names:
                 self.persons.add_titled(text, words, index, registry)
                 return 1
             length = self.shapes.person(words, index)
+            body = self.bodies.named(words, index, length, registry) if length > count else None
+            if body is not None:
+                start, end = word.start, words[index + length - 1].end
+                registry.add(Mention(start, end, body, "name"), text[start:end])
+                return length
             if length > count and self.persons.is_one(words, index, length, types, form):
                 self.persons.add(text, words, index, length, registry)
                 return length

@@ -21,6 +21,24 @@ from kpgraph.loader.extract.mentions import Mention
 from kpgraph.loader.extract.sentences import Stretch
 
 BRACKETED = re.compile(r"\s*\(([^()]{1,60})\)")
+NOUNS_LIKE_ADJECTIVES = frozenset({"plenary", "intersessional"})
+"""Meetings whose names the statistical model takes for adjectives; it is shown "meeting" in their stead."""
+AFTER_ADJECTIVE = frozenset(
+    {
+        "session",
+        "sessions",
+        "meeting",
+        "meetings",
+        "hall",
+        "discussion",
+        "discussions",
+        "debate",
+        "talks",
+        "vote",
+        "week",
+        "conference",
+    }
+)
 MARKS = frozenset('“”"„«»‘')
 
 
@@ -117,6 +135,10 @@ class _Builder:
             self._plain(position, mention.start, number, headline=headline)
             self._name(mention, number)
             position = mention.end
+            following = inside[index] if index < len(inside) else None
+            if following is not None and self._places(mention, following):
+                self.asides.setdefault(len(self.words) - 1, []).append(following)
+                position = following.end
             bracket = BRACKETED.match(self.text, position, stretch.end)
             if bracket and self._is_aside(bracket, inside[index:]):
                 within = [other for other in inside if bracket.start() <= other.start < bracket.end()]
@@ -125,6 +147,15 @@ class _Builder:
         self._plain(position, stretch.end, number, headline=headline)
         if len(self.words) > first:
             self.sentence_starts[first] = True
+
+    def _places(self, city: Mention, country: Mention) -> bool:
+        """Whether a country after a comma only says where a city lies: "in Pretoria, South Africa, …"."""
+        return (
+            city.use == "place"
+            and country.use == "name"
+            and country.entity is city.entity
+            and self.text[city.end : country.start] in {", ", ", the "}
+        )
 
     def _is_aside(self, bracket: re.Match[str], following: Sequence[Mention]) -> bool:
         """A bracket of one acronym or of names alone says nothing that the parser needs."""
@@ -153,15 +184,26 @@ class _Builder:
         if possessive and self.mentions and self.mentions[-1] is not None and self.ends[-1] == start:
             self._append("'s", start, start + 1, None, number)
             start, segment = start + 1, segment[1:]
-        for token in self.nlp.make_doc(segment):
+        tokens = self.nlp.make_doc(segment)
+        for token in tokens:
             if token.is_space or token.text in MARKS:
                 continue
             word = token.text.replace("’", "'")
+            if self._is_noun_after_name(tokens, token):
+                word = "Meeting" if word[0].isupper() else "meeting"
             if (headline and len(word) > 1 and word[1:].islower()) or (
                 word.isupper() and len(word) > 4 and word.isalpha()
             ):
                 word = word.lower()
             self._append(word, start + token.idx, start + token.idx + len(token.text), None, number)
+
+    def _is_noun_after_name(self, tokens: Doc, token: Token) -> bool:
+        """Whether "plenary" or the like is a noun after a body's name: "the Kimberley Process plenary"."""
+        first = all(before.is_space for before in tokens[: token.i])
+        if not first or token.lower_ not in NOUNS_LIKE_ADJECTIVES or not any(self.mentions[-1:]):
+            return False
+        following = tokens[token.i + 1].lower_ if token.i + 1 < len(tokens) else ""
+        return following not in AFTER_ADJECTIVE
 
     def _name(self, mention: Mention, number: int) -> None:
         self._append(

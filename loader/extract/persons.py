@@ -56,7 +56,7 @@ class Persons:
         if self.shapes.office_opens_clause(words, index):
             return label in LIKE_A_PERSON | {"NORP", "WORK_OF_ART"}
         if self.shapes.has_office_before(words, index):
-            return label not in PLACE_OR_TIME
+            return label not in PLACE_OR_TIME or (form is None and self.shapes.is_title(words, index - 1))
         if label == "PERSON":
             return True
         following = index + length

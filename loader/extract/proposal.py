@@ -25,6 +25,8 @@ class Proposal:
     names: Counter[str] = field(default_factory=Counter)
     outcome: str = ""
     proposers: list[Entity] = field(default_factory=list)
+    triggers: set[str] = field(default_factory=set)
+    """The words by which somebody proposed it."""
 
     def __repr__(self) -> str:
         return f"<Proposal {self.name}>"

@@ -127,7 +127,7 @@ class Proposals:
         if owned:
             return owned[0]
         if owners:
-            return None
+            return next((proposal for _, proposal in near if lemma and _is_of(lemma, proposal)), None)
         return near[0][1] if near else None
 
     def _keep(self, token: Token, name: str) -> Proposal:
@@ -146,6 +146,11 @@ class Proposals:
         if proposal is not None:
             self._heads[token.i] = proposal
         return proposal
+
+
+def _is_of(noun: str, proposal: Proposal) -> bool:
+    """Whether a noun names the act by which something was proposed: "recommendation" for "recommend"."""
+    return any(len(word) > 4 and noun[:6] == word[:6] for word in proposal.triggers)
 
 
 def _core(verb: Token) -> Token:

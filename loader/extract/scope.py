@@ -91,6 +91,8 @@ class Scope:
         if dep == "conj":
             own = bool(children(node, "nsubj", "nsubjpass"))
             shares = not own and (not children(node, "aux", "auxpass") or node.tag_ == "VB")
+            # "said it would cost too much and proposed a trial": a finite verb isn't under another's modal.
+            shares = shares and not (node.tag_ in {"VBD", "VBZ", "VBP"} and head.tag_ == "VB")
             if (
                 shares
                 and is_negated(head, self.words.negators)

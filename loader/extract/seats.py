@@ -126,7 +126,8 @@ class Seats:
                 place = "" if word.i == noun.i else self.surface(noun)
                 return Seat(place, country.entity, (word,), 0.92)
         if mention and mention.entity.label == "Country" and mention.use == "place":
-            return Seat(self.surface(noun), mention.entity, (noun,), 0.75)
+            said = any(aside.use == "name" for aside in self.tree.asides.get(noun.i, ()))
+            return Seat(self.surface(noun), mention.entity, (noun,), 0.92 if said else 0.75)
         if noun.lemma_ in WORDS.towns:
             for word in words:
                 inner = self.tree.mention(word)

@@ -53,6 +53,7 @@ def claim_of(act: Act, actor: Actor, target: Target, *, share: str = "") -> Clai
     dropped = act.verdict.reasons[-1] if act.verdict.factor == 0 and act.verdict.reasons else ""
     if act.type == "PROPOSED" and isinstance(target, Proposal) and not dropped:
         target.proposers.append(actor.entity)
+        target.triggers.add(act.trigger.words[0])
     return Claim(
         act.type,
         actor.entity,
