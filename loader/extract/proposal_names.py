@@ -14,7 +14,7 @@ from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.syntax import children, is_verb, prepositional
 
 WORDS = stance_words().proposals
-LONGEST = 14
+LONGEST = 18
 """Words in a proposal's name."""
 CUT = frozenset(
     {"advcl", "agent", "appos", "aux", "auxpass", "mark", "neg", "npadvmod", "nsubj", "nsubjpass"}
