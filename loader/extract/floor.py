@@ -107,7 +107,9 @@ class Floor:
                 return None
             if token.dep_ == "prep" and token.lower_ in {"at", "during"}:
                 for noun in children(token, "pobj"):
-                    if self.meetings.at(noun):
+                    following = noun.right_edge.i + 1
+                    last = following >= verb.sent.end or verb.doc[following].is_punct
+                    if self.meetings.at(noun) and last:
                         return self.meetings.at(noun)
         return None
 

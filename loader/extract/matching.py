@@ -52,6 +52,12 @@ def matches(token: Token, trigger: Trigger) -> bool:
                 any(noun.head.i > token.i for noun in prepositional(token, word))
                 or is_passive(token)
                 or (word == "to" and bool(infinitive(token)))
+                or (
+                    word == "for"
+                    and any(
+                        mark.lower_ == "for" for child in token.children for mark in children(child, "mark")
+                    )
+                )
             )
     return _rest_follows(token, trigger.words[1:])
 

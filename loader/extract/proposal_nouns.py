@@ -104,7 +104,7 @@ class ProposalNouns:
             and noun.i > noun.sent.start
             and noun.left_edge.i > 0
             and noun.doc[noun.left_edge.i - 1].text == ","
-            and children(noun, "relcl")
+            and children(noun, "relcl", "acl")
         ):
             return True
         if any(child.lower_ in WORDS.indefinite for child in children(noun, "det")):
