@@ -29,7 +29,7 @@ JOINING = Trigger("join", ("svo",), 0.85, "MEMBER_OF")
 def memberships(frames: Frames) -> Iterator[Claim]:
     """The memberships that a document states."""
     for token in frames.tree.doc:
-        if is_verb(token) and token.lemma_ in {"join", "rejoin"} and not is_passive(token):
+        if _is_joining(token):
             bodies = [body for noun in direct_objects(token) for body in _bodies(frames, noun)]
             yield from _claims(
                 frames,
@@ -48,6 +48,12 @@ def memberships(frames: Frames) -> Iterator[Claim]:
             yield from _claims(
                 frames, token, [actor for subject in owner for actor in frames.actors.of(subject)], bodies
             )
+
+
+def _is_joining(token: Token) -> bool:
+    """Whether a body was entered: "joined the Forum in 2003", but not "joined the Forum in opposing it"."""
+    sides_with = any(children(preposition, "pcomp") for preposition in children(token, "prep"))
+    return is_verb(token) and token.lemma_ in {"join", "rejoin"} and not is_passive(token) and not sides_with
 
 
 def _admitted(frames: Frames, verb: Token) -> Iterator[Claim]:

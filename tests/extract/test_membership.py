@@ -28,6 +28,7 @@ def test_member(text: str, read: Read) -> None:
         "Kenya was not admitted to the Kimberley Process.",
         "Ann Roe joined the Kimberley Process.",
         "Members joined the Kimberley Process.",
+        "Kenya joined the Kimberley Process in opposing the proposal to close the fund.",
     ],
 )
 def test_no_member(text: str, read: Read) -> None:
