@@ -17,7 +17,7 @@ from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.offices import Offices
-from kpgraph.loader.extract.proceedings import INTERVENING, Proceedings
+from kpgraph.loader.extract.proceedings import INTERVENING, Proceedings, intervention
 from kpgraph.loader.extract.quoted import Quoted
 from kpgraph.loader.extract.speech import Statement
 from kpgraph.loader.extract.syntax import (
@@ -87,18 +87,7 @@ class Floor:
                 continue
             for actor in [actor for noun in subjects(verb) for actor in self.frames.actors.of(noun)]:
                 if not actor.entity.vague and actor.entity.kind != "process":
-                    yield Claim(
-                        "SPOKE_AT",
-                        actor.entity,
-                        meeting,
-                        verb,
-                        verb.lemma_,
-                        0.8,
-                        ["said at the meeting"],
-                        basis="stated",
-                        behalf=actor.behalf,
-                        words=(actor.token,),
-                    )
+                    yield intervention(actor, meeting, verb, "said at the meeting")
 
     def _later_in_clause(self, verb: Token) -> Meeting | None:
         """ "insisted on a cap at the conference": the meeting, hung on another word of the same clause."""

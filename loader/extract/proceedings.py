@@ -13,6 +13,7 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
+from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.meetings import RECORD, Meetings
 from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
@@ -26,6 +27,22 @@ ALSO_SPEAKING = re.compile(
 )
 INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
 """The trigger by which interventions without a trigger of their own are judged."""
+
+
+def intervention(actor: Actor, meeting: Meeting, verb: Token, reason: str) -> Claim:
+    """The claim that the actor took the floor at the meeting, as the verb shows."""
+    return Claim(
+        "SPOKE_AT",
+        actor.entity,
+        meeting,
+        verb,
+        verb.lemma_,
+        INTERVENING.strength,
+        [reason],
+        basis="stated",
+        behalf=actor.behalf,
+        words=(actor.token,),
+    )
 
 
 class Proceedings:
@@ -109,18 +126,7 @@ class Proceedings:
             )
             for actor in [actor for noun in takers for actor in self.frames.actors.of(noun)]:
                 if self._takes_floor(actor, verb):
-                    yield Claim(
-                        "SPOKE_AT",
-                        actor.entity,
-                        meeting,
-                        verb,
-                        verb.lemma_,
-                        0.8,
-                        ["intervention in a record"],
-                        basis="stated",
-                        behalf=actor.behalf,
-                        words=(actor.token,),
-                    )
+                    yield intervention(actor, meeting, verb, "intervention in a record")
 
     def _takes_floor(self, actor: Actor, verb: Token) -> bool:
         start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]
