@@ -227,7 +227,7 @@ class MeetingMentions:
             for preposition in children(verb, "prep", "npadvmod"):
                 if preposition.lower_ in {"in", "on", "from", "between"} or preposition.dep_ == "npadvmod":
                     words += subtree(preposition, without=frozenset({"relcl", "acl"}))
-        words += self._following(token)
+        words += self._following(token) or self._preceding(token)
         for word in words:
             year = YEAR.fullmatch(word.text)
             if year and meeting.year is None:
@@ -247,6 +247,16 @@ class MeetingMentions:
                 if YEAR.fullmatch(named[0].text) or named[0].lower_ in MONTHS:
                     return named
         return []
+
+    def _preceding(self, token: Token) -> list[Token]:
+        """A month and year just before: "In November 2022, at the Plenary in Gaborone, …"."""
+        preposition = token.head
+        if token.dep_ != "pobj" or preposition.lower_ not in {"at", "during"}:
+            return []
+        before = token.doc[max(preposition.i - 4, token.sent.start) : preposition.i]
+        if len(before) < 3 or before[-1].text != "," or not YEAR.fullmatch(before[-2].text):
+            return []
+        return list(before[-3:-1]) if before[-3].lower_ in {"in", *MONTHS} else []
 
     def _is_future(self, token: Token) -> bool:
         verb = next((ancestor for ancestor in token.ancestors if is_verb(ancestor)), None)

@@ -158,10 +158,20 @@ class Names:
         """In a headline every word has a capital, so one common word alone isn't taken for a name."""
         return count > 1 or len(words[index].text) > 3 or words[index].text.isupper()
 
+    def _is_whereabouts(self, words: list[Word], index: int, count: int) -> bool:
+        """Whether the words say where something is or was held: "in Brussels", "the Brussels plenary"."""
+        after = words[index + count].lower if index + count < len(words) else ""
+        return (index > 0 and words[index - 1].lower in {"in", "near", "outside"}) or (
+            after in self.vocabulary.meetings
+        )
+
     def _chosen(self, words: list[Word], index: int, count: int, forms: list[Form]) -> Form | None:
         """The form that fits the place, if one does."""
         form = min(forms, key=lambda form: PREFERENCE.get(form.use, 6))
         before = words[index - 1].lower if index else ""
+        if form.use == "place" and self._is_whereabouts(words, index, count):
+            # One city may stand for a union and lie in a country: "Brussels objected", "met in Brussels".
+            form = next((one for one in forms if one.use == "place" and one.entry.label == "Country"), form)
         uses = {form.use for form in forms}
         if form.use in {"person", "people", "collective", "adjective"} and "adjective" in uses:
             noun_follows = index + count < len(words) and re.match(r"[^\W\d_-]", words[index + count].text)

@@ -115,7 +115,7 @@ class Nodes:
             return False
         if (meeting.place or meeting.country) and not (known.place or known.country):
             return False
-        if meeting.place and known.place and slug(meeting.place) != slug(known.place):
+        if meeting.place and known.place and _town(meeting.place) != _town(known.place):
             return False
         if (
             meeting.country is not None
@@ -139,3 +139,8 @@ class Nodes:
         room = 118 - len("proposal/") - len(at)
         name = slug(proposal.name)[: max(room, 24)].rstrip("-")
         return Resolved("Proposal", f"proposal/{shortened(f'{name}-{at}', proposal.name + at)}", told)
+
+
+def _town(place: str) -> str:
+    """A town without the state or district behind it: "Washington, D.C."."""
+    return slug(place.partition(",")[0])

@@ -24,6 +24,7 @@ from tests.extract.conftest import Read
         ),
         ("COP28 ended in Dubai, United Arab Emirates.", "COP28, Dubai", "United Arab Emirates"),
         ("The plenary will be held in Kenya.", "Plenary, Kenya", "Kenya"),
+        ("The plenary in Brussels ended.", "Plenary, Brussels", "Belgium"),
     ],
 )
 def test_place(text: str, name: str, country: str, read: Read) -> None:

@@ -91,3 +91,15 @@ def test_a_capital_acts_as_its_government(read: Read) -> None:
 def test_a_capital_may_be_a_place(read: Read) -> None:
     assert read("Norway blocked the levy in Moscow.").stances == {"Norway OPPOSED levy"}
     assert read("They met in Moscow.").names("Country") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Brussels objected to the levy.", {"European Union"}),
+        ("Norway objected in Brussels.", set()),
+        ("Norway objected to the Brussels summit.", set()),
+    ],
+)
+def test_a_city_stands_for_a_union_where_it_acts(text: str, body: set[str], read: Read) -> None:
+    assert read(text).names("Body") == body

@@ -90,6 +90,17 @@ def test_a_long_name_is_cut(coder: Coder) -> None:
     ("text", "published", "id"),
     [
         ("The intersessional in Kasane ended.", date(2022, 6, 24), "meeting/kp-intersessional-2022"),
+        (
+            "In November 2022, at the Plenary in Gaborone, Norway objected.",
+            date(2023, 11, 11),
+            "meeting/kp-plenary-2022",
+        ),
+        (
+            "The plenary was held in Washington, D.C., in November 2012.",
+            date(2012, 11, 30),
+            "meeting/kp-plenary-2012",
+        ),
+        ("The Brussels plenary ended in November 2007.", date(2007, 11, 8), "meeting/kp-plenary-2007"),
         ("The Kimberley Process intersessional of 2022 ended.", None, "meeting/kp-intersessional-2022"),
         (
             "The intersessional in Kasane, Botswana, ended.",
