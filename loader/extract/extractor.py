@@ -157,5 +157,5 @@ def _affiliations(offices: Offices) -> Iterator[Claim]:
 
 
 def _is_background(token: Token) -> bool:
-    """Whether an act lies before the meeting at hand: a pluperfect, or a year of its own."""
+    """Whether an act lies before the meeting at hand: it is told in the pluperfect."""
     return any(child.lower_ == "had" for child in token.children)

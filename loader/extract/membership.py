@@ -52,7 +52,11 @@ def memberships(frames: Frames) -> Iterator[Claim]:
 
 def _is_joining(token: Token) -> bool:
     """Whether a body was entered: "joined the Forum in 2003", but not "joined the Forum in opposing it"."""
-    sides_with = any(children(preposition, "pcomp") for preposition in children(token, "prep"))
+    sides_with = any(
+        children(preposition, "pcomp")
+        for preposition in children(token, "prep")
+        if preposition.lower_ == "in"
+    )
     return is_verb(token) and token.lemma_ in {"join", "rejoin"} and not is_passive(token) and not sides_with
 
 

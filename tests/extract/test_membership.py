@@ -13,6 +13,7 @@ from tests.extract.conftest import Read
         "Kenya joined the Kimberley Process.",
         "Kenya is a member of the Kimberley Process.",
         "Kenya was admitted to the Kimberley Process.",
+        "Kenya joined the Kimberley Process after signing the declaration.",
     ],
 )
 def test_member(text: str, read: Read) -> None:
