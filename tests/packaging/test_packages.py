@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -33,9 +34,14 @@ def shipped_files() -> set[str]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an sdist of the tree, and a wheel built from that sdist."""
-    out = tmp_path_factory.mktemp("dist")
+    out, tree = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("tree")
+    # A copy holds still: other tests write byte code beside the modules meanwhile.
+    for file in filter(Path.is_file, ROOT.iterdir()):
+        shutil.copy2(file, tree)
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tree / folder, ignore=shutil.ignore_patterns("__pycache__"))
     subprocess.run(
-        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)],
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(tree)],
         check=True,
         capture_output=True,
     )
