@@ -13,12 +13,13 @@ from typing import Any
 import msgspec
 
 from kpgraph.schema.files import SchemaError, fitted, read
-from kpgraph.schema.model import EdgeType, NodeType, Property, Schema
+from kpgraph.schema.model import GREY, EdgeType, NodeType, Property, Schema
 
 LABEL = re.compile(r"[A-Z][A-Za-z0-9]*")
 EDGE_TYPE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 PROPERTY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 PREFIX = re.compile(r"[a-z][a-z0-9-]*")
+COLOUR = re.compile(r"#[0-9A-F]{6}")
 TAKEN = {"end", "from", "to", "label"}
 """Names that LadybugDB refuses for a property or answers with something else, even between back quotes."""
 NEEDED = {"Document", "Statement", "Load", "MENTIONS", "QUOTED_IN", "TABLED_AT"}
@@ -37,6 +38,7 @@ class NodeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: tuple[str, ...] = ()
     properties: dict[str, Any] = {}
     export: bool = True
+    colour: str = GREY
 
 
 class EdgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +50,7 @@ class EdgeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: tuple[str, ...] = msgspec.field(name="to")
     sets: tuple[str, ...] = ()
     properties: dict[str, Any] = {}
+    colour: str = GREY
 
 
 class SharedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +83,7 @@ def _nodes(
     for where, path in _files(folder, "nodes"):
         file = read(path, NodeFile, where)
         _check_name(where, "label", file.label, path.name, LABEL)
+        _check_colour(where, file.colour)
         if not PREFIX.fullmatch(file.id):
             raise SchemaError(where, "id", f"{file.id!r} can't begin an id: use lower-case letters")
         if file.id in prefixes:
@@ -87,7 +91,14 @@ def _nodes(
         prefixes[file.id] = file.label
         properties = _merged(where, every_node, file.sets, sets, file.properties)
         nodes[file.label] = NodeType(
-            file.label, file.description, file.id, file.groups, file.sets, properties, file.export
+            file.label,
+            file.description,
+            file.id,
+            file.groups,
+            file.sets,
+            properties,
+            file.export,
+            file.colour,
         )
     return nodes
 
@@ -110,6 +121,7 @@ def _edges(
     for where, path in _files(folder, "edges"):
         file = read(path, EdgeFile, where)
         _check_name(where, "type", file.type, path.name, EDGE_TYPE)
+        _check_colour(where, file.colour)
         properties = _merged(where, {}, file.sets, sets, file.properties)
         if not {"id", "document"} <= properties.keys():
             raise SchemaError(where, "sets", "an edge needs the properties id and document: add `provenance`")
@@ -122,6 +134,7 @@ def _edges(
             _endpoints(where, "from", file.from_, members),
             _endpoints(where, "to", file.to, members),
             properties,
+            file.colour,
         )
     return edges
 
@@ -137,6 +150,11 @@ def _check_name(where: str, key: str, name: str, file: str, form: re.Pattern[str
         raise SchemaError(where, key, f"{name!r} isn't of the form {form.pattern}")
     if file != f"{name}.yaml":
         raise SchemaError(where, key, f"{name!r} belongs into a file called {name}.yaml")
+
+
+def _check_colour(where: str, colour: str) -> None:
+    if not COLOUR.fullmatch(colour):
+        raise SchemaError(where, "colour", f"{colour!r} isn't of the form #3E8FE0")
 
 
 def _merged(

@@ -70,6 +70,7 @@ def test_a_new_edge_type_is_one_new_file(folder: Path) -> None:
             "label: Human",
             "nodes/Person.yaml: label: 'Human' .* Human.yaml",
         ),
+        ("nodes/Person.yaml", 'colour: "#', 'colour: "', "nodes/Person.yaml: colour: '3E8FE0' "),
         ("nodes/Person.yaml", "id: person", "id: body", "nodes/Person.yaml: id: 'body' already .* Body"),
         ("nodes/Person.yaml", "id: person", "id: Per/son", "nodes/Person.yaml: id: "),
         (
