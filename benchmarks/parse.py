@@ -13,12 +13,12 @@ import spacy
 
 from kpgraph.loader.coder import Coder
 from kpgraph.loader.document import Document
-from kpgraph.loader.read import read_file, shipped
+from kpgraph.loader.read import read, shipped
 
 
 def documents() -> list[Document]:
     """The documents that come with the program."""
-    return [document for path in shipped() if isinstance(document := read_file(path), Document)]
+    return [document for document in read(shipped()) if isinstance(document, Document)]
 
 
 def best(rounds: int, work: Callable[[], object]) -> float:

@@ -209,7 +209,7 @@ def doctor(store: str | None, model: str | None, format: str | None, out: Path |
 
 def _at_least_one(found: Found) -> Iterator[Document | Unreadable]:
     """The documents, once one is known to be readable: before that no store is touched."""
-    from kpgraph.loader.read import FORMATS, Unreadable
+    from kpgraph.loader.read import Unreadable
 
     documents = found.documents()
     failed: list[Unreadable] = []
@@ -221,8 +221,8 @@ def _at_least_one(found: Found) -> Iterator[Document | Unreadable]:
     if failed:
         raise UserError("No document could be read.")
     raise UserError(
-        f"No documents in {', '.join(found.folders)}: no file there ends in {', '.join(FORMATS)}"
-        f" ({found.skipped} others skipped)."
+        f"No documents in {', '.join(found.folders)}: no file there has the suffix of a format that kpgraph"
+        f" reads ({found.skipped} skipped); a file named on the command line is always tried."
     )
 
 

@@ -56,12 +56,16 @@ def coded_again(path: Path) -> Rows:
     from kpgraph.loader.coder import Coder
     from kpgraph.loader.read import Unreadable, read_file
 
-    document = read_file(str(path))
-    if isinstance(document, Unreadable):
-        raise UserError(str(document))
+    found = list(read_file(str(path)))
+    documents = [one for one in found if not isinstance(one, Unreadable)]
+    if not documents:
+        raise UserError(str(found[0]) if found else f"{path} holds no document.")
     coder = Coder()
     columns = ("verdict", "edge", "actor", "target", "confidence", "trigger", "reasons", "evidence")
-    return Rows(columns, [*_kept(coder, document), *_dropped(coder, document)])
+    return Rows(
+        columns,
+        [row for document in documents for row in (*_kept(coder, document), *_dropped(coder, document))],
+    )
 
 
 def _kept(coder: Any, document: Document) -> Iterator[list[Any]]:

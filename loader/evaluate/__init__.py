@@ -9,7 +9,8 @@ from kpgraph.loader.document import Document
 from kpgraph.loader.evaluate.gold import read_gold
 from kpgraph.loader.evaluate.report import DocumentReport, Report
 from kpgraph.loader.evaluate.verdicts import judge
-from kpgraph.loader.read import text as plain_text
+from kpgraph.loader.read.formats import text as plain_text
+from kpgraph.loader.read.input import Input
 from kpgraph.loader.stores.base import Profile
 from kpgraph.schema.records import DocumentRecords
 
@@ -27,7 +28,7 @@ def evaluate(folder: Path, coder: Coder) -> Report:
     """Code every text of the folder and compare it with the gold beside it; UserError when there is none."""
     documents = []
     for gold in list(read_gold(folder)):
-        document = plain_text.read(gold.text.read_bytes(), str(gold.text))
+        (document,) = plain_text.read(Input(str(gold.text), gold.text.name, path=gold.text))
         verdicts = judge(gold, coder.code(document), coder.profile)
         documents.append(DocumentReport(gold.name, gold.kind, verdicts))
     return Report(tuple(documents))

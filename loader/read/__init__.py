@@ -1,4 +1,4 @@
-"""Files to documents: a format is a module with `read(data, source) -> Document` and its line in FORMATS."""
+"""Paths to documents: which files are meant, and what is in each of them."""
 
 from __future__ import annotations
 
@@ -6,42 +6,32 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from pathlib import Path
 
 from kpgraph.loader.document import Document
-from kpgraph.loader.read.decode import CannotReadError
+from kpgraph.loader.read.dispatch import documents_in
+from kpgraph.loader.read.errors import Unreadable
+from kpgraph.loader.read.input import Columns, Input
+from kpgraph.loader.read.registry import suffixes
 
-FORMATS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
-"""Known suffixes and the modules of this package that read them; any other named file is tried as text."""
+__all__ = ["Columns", "Found", "Unreadable", "find", "read", "read_file", "shipped", "suffixes"]
 
 STDIN = "-"
 SHIPPED = "kpgraph:documents/"
-FRONT_MATTER = b"---\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A source that gave no document, and why: `reason` goes on from "SOURCE …"."""
-
-    source: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.reason}."
 
 
 @dataclass(slots=True)
 class Found:
     """What the paths of a command line come to: files to read, in order; `skipped` counts the others.
 
-    `folders` are those among the paths.
+    `folders` are those among the paths; `columns` are for tables and records.
     """
 
     files: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     skipped: int = 0
+    columns: Columns = field(default_factory=Columns)
 
     def __len__(self) -> int:
         return len(self.files) + len(self.unreadable)
@@ -49,15 +39,16 @@ class Found:
     def documents(self) -> Iterator[Document | Unreadable]:
         """The documents, or why there is none, read one after the other."""
         yield from self.unreadable
-        yield from map(read_file, self.files)
+        for file in self.files:
+            yield from read_file(file, self.columns)
 
 
-def find(paths: Iterable[str]) -> Found:
+def find(paths: Iterable[str], columns: Columns | None = None) -> Found:
     """The files behind the paths, each once: named ones always, those of folders by suffix, sorted.
 
     `-` is standard input, `kpgraph:documents/NAME` a document that comes with the program.
     """
-    found = Found()
+    found = Found(columns=columns or Columns())
     files: dict[str, None] = {}
     for path in paths:
         if path == STDIN or path.startswith(SHIPPED):
@@ -86,7 +77,7 @@ def _in_folder(folder: str, found: Found) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in FORMATS and path.is_file():
+            if not name.startswith(".") and path.suffix.lower() in suffixes() and path.is_file():
                 yield str(path)
             else:
                 found.skipped += 1
@@ -97,42 +88,37 @@ def read(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
     return find(paths).documents()
 
 
-def read_file(path: str) -> Document | Unreadable:
-    """One file, standard input for `-`, or a document that comes with the program."""
+def read_file(path: str, columns: Columns | None = None) -> Iterator[Document | Unreadable]:
+    """What is in one file, in standard input for `-`, or in a document that comes with the program."""
     if path == STDIN:
-        document = _parsed(sys.stdin.buffer.read(), "standard input", "")
-        return document if isinstance(document, Unreadable) else _named_by_text(document)
-    if path.startswith(SHIPPED):
-        return _read_shipped(path)
-    if not _is_unicode(path):
-        return Unreadable(absolute(path), "has a name that isn't valid UTF-8: rename it")
-    try:
-        return _parsed(Path(path).read_bytes(), absolute(path), Path(path).suffix)
-    except OSError as error:
-        return Unreadable(absolute(path), _told(error))
+        given = Input("standard input", "", content=sys.stdin.buffer.read(), columns=columns or Columns())
+        yield from map(_named_by_text, documents_in(given))
+    elif path.startswith(SHIPPED):
+        yield from _read_shipped(path)
+    elif not _is_unicode(path):
+        yield Unreadable(absolute(path), "has a name that isn't valid UTF-8: rename it")
+    else:
+        source = absolute(path)
+        try:
+            yield from documents_in(
+                Input(source, Path(path).name, path=Path(source), columns=columns or Columns())
+            )
+        except OSError as error:
+            yield Unreadable(source, _told(error))
 
 
-def _named_by_text(document: Document) -> Document:
-    return replace(document, source=f"stdin:{document.sha256}")
+def _named_by_text(item: Document | Unreadable) -> Document | Unreadable:
+    return item if isinstance(item, Unreadable) else replace(item, source=f"stdin:{item.sha256}")
 
 
-def _read_shipped(path: str) -> Document | Unreadable:
+def _read_shipped(path: str) -> Iterator[Document | Unreadable]:
     from kpgraph.seeds import documents
 
     text = dict(documents()).get(path.removeprefix(SHIPPED))
     if text is None:
-        return Unreadable(path, "doesn't come with kpgraph")
-    return _parsed(text.encode(), path, Path(path).suffix)
-
-
-def _parsed(data: bytes, source: str, suffix: str) -> Document | Unreadable:
-    untold = "markdown" if data.startswith(FRONT_MATTER) else "text"
-    module = import_module(f"{__name__}.{FORMATS.get(suffix.lower(), untold)}")
-    try:
-        document: Document = module.read(data, source)
-    except CannotReadError as error:
-        return Unreadable(source, str(error))
-    return document
+        yield Unreadable(path, "doesn't come with kpgraph")
+        return
+    yield from documents_in(Input(path, Path(path).name, content=text.encode()))
 
 
 def absolute(path: str) -> str:

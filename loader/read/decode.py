@@ -6,6 +6,8 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from kpgraph.loader.read.errors import CannotReadError
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -15,10 +17,6 @@ BYTE_ORDER_MARKS = (
 )
 WESTERN = "cp1252"
 BINARY = "is binary, not text"
-
-
-class CannotReadError(Exception):
-    """Why a file gives no document, as the rest of a sentence that begins with its name."""
 
 
 def decode(data: bytes) -> str:

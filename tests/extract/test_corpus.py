@@ -9,7 +9,8 @@ import pytest
 
 from kpgraph.loader.coder import Coder
 from kpgraph.loader.evaluate import evaluate
-from kpgraph.loader.read import text
+from kpgraph.loader.read.formats import text
+from kpgraph.loader.read.input import Input
 from tests.extract.coded import Coded
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -67,7 +68,8 @@ def test_shared_corpus(coder: Coder) -> None:
 def kasane(coder: Coder) -> Coded:
     """A news report from the intersessional of 2022."""
     (file,) = shared("seeds").glob("*.txt")
-    return Coded(coder, text.read(file.read_bytes(), str(file)))
+    (document,) = text.read(Input(str(file), file.name, path=file))
+    return Coded(coder, document)
 
 
 MEETING = "Kimberley Process Intersessional, Kasane 2022"

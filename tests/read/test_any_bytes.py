@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpgraph.loader.read import markdown, text
-from kpgraph.loader.read.decode import CannotReadError
+from kpgraph.loader.read.errors import CannotReadError
+from kpgraph.loader.read.formats import markdown, text
+from tests.read.given import only
 
 PIECES = [
     b"---\n", b"title: ", b"published: ", b"2021-05-03", b"!!int ", b"!!timestamp ", b"&a ", b"*a", b"[",
@@ -23,7 +24,7 @@ BYTES = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=8)), max_
 @given(data=BYTES)
 def test_any_bytes(module: ModuleType, data: bytes) -> None:
     try:
-        document = module.read(data, "/x")
+        document = only(module, data)
     except CannotReadError as error:
         assert "\n" not in str(error) and len(str(error)) < 200
     else:

@@ -6,7 +6,8 @@ import codecs
 
 import pytest
 
-from kpgraph.loader.read.decode import CannotReadError, decode
+from kpgraph.loader.read.decode import decode
+from kpgraph.loader.read.errors import CannotReadError
 
 TEXT = "Côte d’Ivoire’s delegate – José Núñez – “objected” to the proposal at the plenary."
 

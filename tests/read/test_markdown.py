@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from kpgraph.loader.read.decode import CannotReadError
-from kpgraph.loader.read.markdown import read
+from kpgraph.loader.read.errors import CannotReadError
+from kpgraph.loader.read.formats import markdown
+from tests.read.given import only
 
 WHOLE = """---
 title: Norway objects
@@ -35,7 +36,7 @@ It came back.
 
 
 def test_front_matter_and_body() -> None:
-    document = read(WHOLE.encode(), "/a.md")
+    document = only(markdown, WHOLE.encode(), "/a.md")
     assert (document.title, document.publisher) == ("Norway objects", "The Oslo Gazette")
     assert (document.published, document.url) == (date(2021, 5, 3), "https://example.org/a")
     assert document.text.split("\n\n") == [
@@ -50,22 +51,27 @@ def test_front_matter_and_body() -> None:
 
 
 def test_the_first_heading_is_the_title_when_nothing_else_is() -> None:
-    assert read(b"# Norway objects\n\nIt did.", "/a.md").title == "Norway objects"
-    assert read(b"It did.\n\n# Norway objects", "/a.md").title is None
+    assert only(markdown, b"# Norway objects\n\nIt did.", "/a.md").title == "Norway objects"
+    assert only(markdown, b"It did.\n\n# Norway objects", "/a.md").title is None
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
-    assert read(b"---\nNorway objected.\n\n---\nIt did.", "/a.md").text == "Norway objected.\n\nIt did."
+    assert (
+        only(markdown, b"---\nNorway objected.\n\n---\nIt did.", "/a.md").text
+        == "Norway objected.\n\nIt did."
+    )
 
 
 def test_front_matter_is_text_and_nothing_else() -> None:
-    document = read(b"---\ntitle: 2021\npublisher: !!python/object:os.system x\nurl: no\n---\nText.", "/a.md")
+    document = only(
+        markdown, b"---\ntitle: 2021\npublisher: !!python/object:os.system x\nurl: no\n---\nText.", "/a.md"
+    )
     assert (document.title, document.publisher, document.url) == ("2021", "x", "no")
 
 
 @pytest.mark.parametrize("written", ["2021-05-03", "3 May 2021", "2021-05-03T10:00:00Z", "'2021-05-03'"])
 def test_dates(written: str) -> None:
-    document = read(f"---\npublished: {written}\n---\nText.".encode(), "/a.md")
+    document = only(markdown, f"---\npublished: {written}\n---\nText.".encode(), "/a.md")
     assert document.published == date(2021, 5, 3)
 
 
@@ -83,4 +89,4 @@ def test_dates(written: str) -> None:
 )
 def test_what_is_wrong_is_said(written: str, told: str) -> None:
     with pytest.raises(CannotReadError, match=told):
-        read(written.encode(), "/a.md")
+        only(markdown, written.encode(), "/a.md")

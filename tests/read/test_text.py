@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kpgraph.loader.read.text import headline, read
+from kpgraph.loader.read.formats import text
+from kpgraph.loader.read.formats.text import headline
+from tests.read.given import only
 
 
 def test_text_stays_whole_and_is_normalised() -> None:
-    document = read("\ufeffNorway Objects to Reform\r\n\r\nNorway objected.\r\n".encode(), "/x.txt")
+    document = only(text, "\ufeffNorway Objects to Reform\r\n\r\nNorway objected.\r\n".encode(), "/x.txt")
     assert document.text == "Norway Objects to Reform\n\nNorway objected."
     assert document.title == "Norway Objects to Reform"
 

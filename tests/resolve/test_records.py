@@ -10,7 +10,8 @@ import pytest
 from kpgraph import seeds
 from kpgraph.loader.coder import Coder
 from kpgraph.loader.document import Document
-from kpgraph.loader.read import markdown
+from kpgraph.loader.read.formats import markdown
+from kpgraph.loader.read.input import Input
 from kpgraph.schema.records import DocumentRecords
 from kpgraph.schema.validate import validate
 from tests.extract.coded import Coded
@@ -20,7 +21,8 @@ BARE = {"MENTIONS", "QUOTED_IN"}
 
 
 def shipped(name: str) -> Document:
-    return markdown.read(DOCUMENTS[name].encode(), f"kpgraph:documents/{name}")
+    (document,) = markdown.read(Input(f"kpgraph:documents/{name}", name, content=DOCUMENTS[name].encode()))
+    return document
 
 
 @pytest.fixture(scope="module")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kpgraph.loader.document import Document, normalised
-from kpgraph.loader.read.decode import CannotReadError, decode
+from kpgraph.loader.read.decode import decode
+from kpgraph.loader.read.errors import CannotReadError
+from kpgraph.loader.read.input import Input
+from kpgraph.loader.read.registry import Format
 
 LONGEST_HEADLINE = 200
 SENTENCE_ENDS = (".", ",", ";", ":", "…")
 
 
-def read(data: bytes, source: str) -> Document:
+def read(given: Input) -> Iterator[Document]:
     """The document in a plain text file; its first line is the title if it looks like a headline."""
-    text = normalised(decode(data))
+    text = normalised(decode(given.data))
     if not text:
         raise CannotReadError("is empty")
-    return Document(text=text, source=source, title=headline(text))
+    yield Document(text=text, source=given.source, title=headline(text))
 
 
 def headline(text: str) -> str | None:
@@ -25,3 +30,6 @@ def headline(text: str) -> str | None:
     if not (alone and rest.strip()) or len(line) > LONGEST_HEADLINE or line.endswith(SENTENCE_ENDS):
         return None
     return line if len(line.split()) > 1 and not line[0].islower() else None
+
+
+FORMAT = Format("text", read, (".txt", ".text"), ("text/plain",), by_name=True)

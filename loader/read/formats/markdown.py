@@ -16,25 +16,28 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kpgraph.loader.document import Document, normalised
-from kpgraph.loader.read.decode import CannotReadError, decode
+from kpgraph.loader.read.decode import decode
+from kpgraph.loader.read.errors import CannotReadError
+from kpgraph.loader.read.input import Input
+from kpgraph.loader.read.registry import Format
 
 DEFAULTS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
 LONGEST_SHOWN = 40
 TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 
 
-def read(data: bytes, source: str) -> Document:
+def read(given: Input) -> Iterator[Document]:
     """The document in a Markdown file: its body as plain text, its front matter as metadata."""
-    raw = normalised(decode(data))
+    raw = normalised(decode(given.data))
     metadata, body = _front_matter(raw)
     blocks = list(_blocks(body))
     text = normalised("\n\n".join(block for _, block in blocks))
     if not text:
         raise CannotReadError("is empty" if not raw else "has no text below its front matter")
     heading = next((block for tag, block in blocks[:1] if tag == "h1"), None)
-    return Document(
+    yield Document(
         text=text,
-        source=source,
+        source=given.source,
         title=_string(metadata, "title") or heading,
         publisher=_string(metadata, "publisher"),
         published=_date(_string(metadata, "published")),
@@ -112,3 +115,18 @@ def _inline(tokens: list[Token] | tuple[()]) -> Iterator[str]:
             yield " "
         elif token.type == "hardbreak":
             yield "\n"
+
+
+def _has_front_matter(given: Input) -> bool:
+    return given.head.startswith(b"---\n") and b"\n---" in given.data
+
+
+FORMAT = Format(
+    "Markdown",
+    read,
+    (".md", ".markdown"),
+    ("text/markdown", "text/x-markdown"),
+    recognises=_has_front_matter,
+    by_name=True,
+    general=True,
+)

@@ -1,0 +1,51 @@
+"""Input → documents: by its format, and what is inside it in turn; what fails is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpgraph.loader.document import Document
+from kpgraph.loader.read.errors import CannotReadError, MissingExtraError, Unreadable
+from kpgraph.loader.read.input import Input
+from kpgraph.loader.read.registry import Format, format_of, promised
+
+TOO_MUCH = "needs more memory to be read than kpgraph takes: split it and load the parts"
+
+
+def documents_in(given: Input) -> Iterator[Document | Unreadable]:
+    """The documents of an input, and for each part that gives none a sentence that says why."""
+    try:
+        format = format_of(given)
+        for item in _read(format, given):
+            if isinstance(item, Input):
+                yield from documents_in(item)
+            else:
+                yield item
+    except CannotReadError as error:
+        yield Unreadable(given.source, str(error))
+    except (MemoryError, RecursionError):
+        yield Unreadable(given.source, TOO_MUCH)
+
+
+def _read(format: Format, given: Input) -> Iterator[Document | Input]:
+    try:
+        yield from format.read(given)
+    except CannotReadError as error:
+        expected = promised(given)
+        if expected and expected is not format and not expected.by_name:
+            raise CannotReadError(f"is not {expected.name}, though its name says so: it {error}") from error
+        raise
+    except ModuleNotFoundError as error:
+        if format.extra is None:
+            raise
+        raise MissingExtraError(format.name, format.extra) from error
+    except (MemoryError, RecursionError, OSError):
+        raise
+    except Exception as error:
+        # Libraries raise what they like on broken files, and one of these must not cost the others.
+        raise CannotReadError(f"can't be read as {format.name}: it is damaged ({_told(error)})") from error
+
+
+def _told(error: Exception) -> str:
+    words = " ".join(str(error).split())
+    return f"{type(error).__name__}: {words[:100]}" if words else type(error).__name__

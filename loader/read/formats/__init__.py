@@ -1,0 +1,1 @@
+"""File formats, one module each, found here by `kpgraph.loader.read.registry`."""
