@@ -172,8 +172,8 @@ def test_a_folder_without_documents_is_said(run: Run, here: Path) -> None:
     done = run("load", "folder")
     assert done.exit_code == 1
     assert done.stderr == (
-        f"Error: No documents in {here}/folder: no file there ends in .txt, .text, .md, .markdown"
-        " (1 others skipped).\n"
+        f"Error: No documents in {here}/folder: no file there has the suffix of a format that kpgraph"
+        " reads (1 skipped); a file named on the command line is always tried.\n"
     )
     assert not Path("kpgraph.lbug").exists()
 
