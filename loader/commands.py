@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
     from kpgraph.loader.coder import Coder
+    from kpgraph.loader.coding import Failure
     from kpgraph.loader.document import Document
-    from kpgraph.loader.pipeline import Failure, Summary
+    from kpgraph.loader.pipeline import Summary
     from kpgraph.loader.read import Found, Unreadable
     from kpgraph.loader.stores.base import Rows
 
@@ -115,6 +117,7 @@ def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
 
     No store is used. Exit code 3 when some documents could not be read, 1 when none could.
     """
+    from kpgraph.loader.coding import coded
     from kpgraph.loader.output import destination
     from kpgraph.loader.parsing import parsed
     from kpgraph.loader.progress import watched
@@ -124,7 +127,9 @@ def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
     found = find(paths)
     documents = _at_least_one(found)
     failed: list[Failure] = []
-    records = parsed(watched(documents, len(found), quiet=quiet), coder(model), failed.append)
+    used = coder(model)
+    supply = partial(coded, watched(documents, len(found), quiet=quiet), lambda: used)
+    records = parsed(supply, used.profile, failed.append)
     with destination(None) as stream:
         count = write_records(records, stream)
     _tell(failed)

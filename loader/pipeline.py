@@ -5,50 +5,22 @@ from __future__ import annotations
 import os
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache, partial
 from importlib.metadata import version
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
+from kpgraph.loader.coding import Coded, Coder, Failure, Supply, coded, without_text
 from kpgraph.loader.document import Document
 from kpgraph.loader.stores.base import Changes, GraphStore, Profile, StoredDocument
 from kpgraph.schema.records import DocumentRecords, Node
-from kpgraph.schema.validate import Dropped, validate
+from kpgraph.schema.validate import Dropped
 
 BATCH_DOCUMENTS = 500
 BATCH_RECORDS = 50_000
 """A batch is one transaction: large, since LadybugDB's costs grow with the file, but bounded in memory."""
-
-
-class Failure(Protocol):
-    """A source that gave no document; `reason` goes on from "SOURCE …"."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-
-
-class Coder(Protocol):
-    """What turns a document into records."""
-
-    @property
-    def extractor(self) -> str: ...
-    @property
-    def profile(self) -> Profile: ...
-    def code(self, document: Document) -> DocumentRecords: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Uncoded:
-    """A document that the coder could not cope with."""
-
-    source: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.reason}."
 
 
 Status = Literal["running", "done", "failed", "interrupted"]
@@ -109,32 +81,51 @@ def load(
     documents: Iterable[Document | Failure],
     store: GraphStore,
     coder_factory: Callable[[], Coder],
+    **options: Any,
+) -> Summary:
+    """Code documents in this process and `write` them, with its options.
+
+    `coder_factory` is called when the first document must be compared or coded.
+    """
+    coder = cache(coder_factory)
+    return write(
+        partial(coded, documents, coder),
+        store,
+        lambda *node: coder().profile(*node),
+        **options,
+    )
+
+
+def write(
+    supply: Supply,
+    store: GraphStore,
+    profile: Profile,
     *,
     force: bool = False,
     prune: Sequence[str] = (),
     batch_documents: int = BATCH_DOCUMENTS,
     keep_text: bool = True,
-    progress: Callable[[Document | Failure], None] | None = None,
+    progress: Callable[[Coded | Failure], None] | None = None,
     on_dropped: Callable[[Dropped], None] | None = None,
 ) -> Summary:
     """Bring the store up to the documents, a batch at a time, each whole or not at all.
 
     A document whose text and extractor the store knows already is left alone unless `force`d. `prune` names
-    folders (absolute paths): sources below them that no longer exist are forgotten. `coder_factory` is called
-    when the first document must be compared or coded. `progress` hears of each item once it has been dealt
-    with. Ctrl-C ends the load after the last whole batch; the summary then has the status `interrupted`.
-    Raises UserError when the store fails: what earlier batches wrote stays, the run is marked as failed.
+    folders (absolute paths): sources below them that no longer exist are forgotten. `progress` hears of each
+    item once it has been dealt with. Ctrl-C ends the load after the last whole batch; the summary then has
+    the status `interrupted`. Raises UserError when the store fails: what earlier batches wrote stays, the run
+    is marked as failed.
     """
     started = datetime.now(UTC)
     run = _Run(
-        store, coder_factory, Summary(f"load/{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", started)
+        store, profile, Summary(f"load/{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", started), force
     )
     summary = run.summary
     store.record_load(summary.node())
     try:
-        for item in documents:
-            if isinstance(item, Document):
-                run.take(item, force=force, keep_text=keep_text, on_dropped=on_dropped)
+        for item in supply(run.wanted):
+            if isinstance(item, Coded):
+                run.take(item if keep_text else without_text(item), on_dropped)
                 if len(run.batch) >= batch_documents or run.records >= BATCH_RECORDS:
                     run.flush()
             else:
@@ -157,10 +148,11 @@ def load(
 class _Run:
     """The state of one load between its batches."""
 
-    def __init__(self, store: GraphStore, coder_factory: Callable[[], Coder], summary: Summary) -> None:
+    def __init__(self, store: GraphStore, profile: Profile, summary: Summary, force: bool) -> None:
         self.store = store
-        self.coder_factory = coder_factory
+        self.profile = profile
         self.summary = summary
+        self.force = force
         self.stored: dict[str, StoredDocument] = dict(store.documents())
         self.source_of = {source: id for id, known in self.stored.items() for source in known.sources}
         self.seen: set[str] = set()
@@ -169,83 +161,54 @@ class _Run:
         self.records = 0
         self.sources: dict[str, list[str]] = {}
         self.pending = Counter[str]()
-        self._coder: Coder | None = None
 
-    @property
-    def coder(self) -> Coder:
-        if self._coder is None:
-            self._coder = self.coder_factory()
-        return self._coder
+    def wanted(self, id: str, sha256: str, extractor: str) -> bool:
+        """Whether neither this load nor, as the same extractor read it, the store has the document."""
+        known = self.stored.get(id)
+        current = known is not None and (known.sha256, known.extractor) == (sha256, extractor)
+        return id not in self.taken and (self.force or not current)
 
-    def take(
-        self,
-        document: Document,
-        *,
-        force: bool,
-        keep_text: bool,
-        on_dropped: Callable[[Dropped], None] | None,
-    ) -> None:
+    def take(self, one: Coded, on_dropped: Callable[[Dropped], None] | None) -> None:
         """Put what must be written for a document into the batch."""
-        if document.source in self.seen:
+        sources = [source for source in one.sources if source not in self.seen]
+        if one.sources and not sources:
             return
-        self.seen.add(document.source)
-        if document.id not in self.taken:
-            known = self.stored.get(document.id)
-            if (
-                known
-                and known.sha256 == document.sha256
-                and known.extractor == self.coder.extractor
-                and not force
-            ):
-                self.pending["unchanged"] += 1
-            else:
-                records = self._code(document, keep_text, on_dropped)
-                if records is None:
-                    return
-                self.batch.append(records)
-                self.records += 1 + len(records.nodes) + len(records.edges)
-                self.pending["changed" if known or document.source in self.source_of else "new"] += 1
-            self.taken.add(document.id)
-        if self.source_of.get(document.source) != document.id:
-            self.sources.setdefault(document.id, []).append(document.source)
+        self.seen.update(sources)
+        if one.id not in self.taken:
+            self.pending[self._put(one, sources, on_dropped)] += 1
+            self.taken.add(one.id)
+        for source in sources:
+            if self.source_of.get(source) != one.id:
+                self.sources.setdefault(one.id, []).append(source)
 
-    def _code(
-        self, document: Document, keep_text: bool, on_dropped: Callable[[Dropped], None] | None
-    ) -> DocumentRecords | None:
-        try:
-            coded = self.coder.code(document)
-        except Exception as error:
-            # One text that the coder can't cope with must not cost the others.
-            self.summary.failed.append(
-                Uncoded(document.source, f"could not be coded ({type(error).__name__}: {error})")
-            )
-            return None
-        given = {**coded.document.properties, "loaded": _iso(datetime.now(UTC))}
-        if not keep_text:
-            given.pop("text", None)
-        kept, dropped = validate(replace(coded, document=replace(coded.document, properties=given)))
-        for one in dropped:
-            self.summary.dropped[one.reason] += 1
+    def _put(
+        self, one: Coded, sources: Iterable[str], on_dropped: Callable[[Dropped], None] | None
+    ) -> Literal["new", "changed", "unchanged"]:
+        records = one.records
+        if records is None:
+            return "unchanged"
+        document = records.document
+        if not self.wanted(one.id, document.properties["sha256"], document.properties["extractor"]):
+            return "unchanged"
+        for dropped in one.dropped:
+            self.summary.dropped[dropped.reason] += 1
             if on_dropped:
-                on_dropped(one)
-        if kept is None:
-            self.summary.failed.append(Uncoded(document.source, f"doesn't fit the schema ({dropped[-1]})"))
-        return kept
+                on_dropped(dropped)
+        loaded = {**document.properties, "loaded": _iso(datetime.now(UTC))}
+        self.batch.append(replace(records, document=replace(document, properties=loaded)))
+        self.records += 1 + len(records.nodes) + len(records.edges)
+        replaced = one.id in self.stored or any(source in self.source_of for source in sources)
+        return "changed" if replaced else "new"
 
     def flush(self, removed: Sequence[str] = ()) -> None:
         """Write the batch and count it."""
         if self.batch or self.sources or removed:
-            self.summary.changes += self.store.replace(self.batch, self.sources, removed, self._profile)
+            self.summary.changes += self.store.replace(self.batch, self.sources, removed, self.profile)
         self.batch, self.records, self.sources = [], 0, {}
         self.summary.new += self.pending["new"]
         self.summary.changed += self.pending["changed"]
         self.summary.unchanged += self.pending["unchanged"]
         self.pending.clear()
-
-    def _profile(
-        self, label: str, id: str, mentions: Sequence[Mapping[str, Any]], tabled: Sequence[Mapping[str, Any]]
-    ) -> Mapping[str, Any]:
-        return self.coder.profile(label, id, mentions, tabled)
 
     def vanished(self, folders: Sequence[str]) -> list[str]:
         """Sources of the store below the folders whose files are no longer there."""

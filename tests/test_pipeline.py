@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kpgraph.loader.document import Document
+from kpgraph.loader.coding import Coded, Failure
 from kpgraph.loader.pipeline import Summary, load
 from kpgraph.loader.read import Unreadable
 from kpgraph.loader.stores.base import GraphStore
@@ -139,8 +139,8 @@ def test_a_store_that_fails_keeps_the_whole_batches_before(store: GraphStore) ->
 
 
 def test_ctrl_c_keeps_the_whole_batches_before(ladybug_store: GraphStore) -> None:
-    def heard(item: Document | Any) -> None:
-        if item is B:
+    def heard(item: Coded | Failure) -> None:
+        if isinstance(item, Coded) and item.id == B.id:
             raise KeyboardInterrupt
 
     summary = load([A, B, C], ladybug_store, Coder, batch_documents=1, progress=heard)

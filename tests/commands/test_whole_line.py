@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
+from functools import cache, partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from kpgraph.loader.coder import Coder
+from kpgraph.loader.coding import coded
 from kpgraph.loader.parsing import parsed
 from kpgraph.loader.pipeline import load
 from kpgraph.loader.read import read, shipped
@@ -69,7 +70,8 @@ def test_every_store_exports_what_is_parsed(store: GraphStore, coder: Coder) -> 
     load(items, store, lambda: coder)
     found, expected = StringIO(), StringIO()
     write_records(store.export(), found)
-    write_records(parsed(items, coder, lambda failure: pytest.fail(str(failure))), expected)
+    supply = partial(coded, items, lambda: coder)
+    write_records(parsed(supply, coder.profile, lambda failure: pytest.fail(str(failure))), expected)
     assert found.getvalue() == expected.getvalue() != ""
 
 
