@@ -29,6 +29,7 @@ class Document:
     text: str
     source: str
     title: str | None = None
+    author: str | None = None
     publisher: str | None = None
     published: date | None = None
     url: str | None = None

@@ -19,18 +19,19 @@ WESTERN = "cp1252"
 BINARY = "is binary, not text"
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """The text behind the bytes: UTF-8 unless a mark, NULs or invalid bytes speak against it.
 
+    `charset` is what the data or its sender says; it counts where UTF-8 and marks don't explain the bytes.
     Raises CannotReadError for binary data: NULs that aren't UTF-16, or bytes that no encoding explains.
     """
-    text = _decoded(data)
+    text = _decoded(data, charset)
     if "\0" in text:
         raise CannotReadError(BINARY)
     return text
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, charset: str | None) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
@@ -39,7 +40,14 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _as_declared(data, charset) or _guessed(data)
+
+
+def _as_declared(data: bytes, charset: str | None) -> str | None:
+    try:
+        return data.decode(charset) if charset else None
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _strictly(data: bytes, encoding: str) -> str:

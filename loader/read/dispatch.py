@@ -11,6 +11,9 @@ from kpgraph.loader.read.registry import Format, format_of, promised
 
 TOO_MUCH = "needs more memory to be read than kpgraph takes: split it and load the parts"
 
+LONGEST_TEXT = 5_000_000
+TOO_LONG = f"has more than {LONGEST_TEXT:,} characters: split it and load the parts"
+
 
 def documents_in(given: Input) -> Iterator[Document | Unreadable]:
     """The documents of an input, and for each part that gives none a sentence that says why."""
@@ -19,6 +22,8 @@ def documents_in(given: Input) -> Iterator[Document | Unreadable]:
         for item in _read(format, given):
             if isinstance(item, Input):
                 yield from documents_in(item)
+            elif isinstance(item, Document) and len(item.text) > LONGEST_TEXT:
+                yield Unreadable(item.source, TOO_LONG)
             else:
                 yield item
     except CannotReadError as error:
@@ -27,7 +32,7 @@ def documents_in(given: Input) -> Iterator[Document | Unreadable]:
         yield Unreadable(given.source, TOO_MUCH)
 
 
-def _read(format: Format, given: Input) -> Iterator[Document | Input]:
+def _read(format: Format, given: Input) -> Iterator[Document | Input | Unreadable]:
     try:
         yield from format.read(given)
     except CannotReadError as error:

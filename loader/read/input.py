@@ -53,7 +53,8 @@ class Input:
     """Bytes from a file, from the web or from inside another input.
 
     `source` is what a document will be known by; `name` is the file name whose suffix may tell the format;
-    `media_type` and `charset` are what the sender said of it (`text/html`, `utf-8`), and are only hints.
+    `media_type` and `charset` are what the sender said of it (`text/html`, `utf-8`), and are only hints;
+    `url` is the address that it came from.
     Exactly one of `path` and `content` is given.
     """
 
@@ -63,6 +64,7 @@ class Input:
     content: bytes | None = None
     media_type: str | None = None
     charset: str | None = None
+    url: str | None = None
     columns: Columns = field(default_factory=Columns)
     shared: Budget | None = None
     depth: int = 0
@@ -108,7 +110,13 @@ class Input:
         return self.shared or Budget(max(UNPACKED_AT_LEAST, UNPACKED_RATIO * self.size))
 
     def part(
-        self, name: str, content: bytes, *, media_type: str | None = None, charset: str | None = None
+        self,
+        name: str,
+        content: bytes,
+        *,
+        media_type: str | None = None,
+        charset: str | None = None,
+        url: str | None = None,
     ) -> Input:
         """Something inside this input, known as `SOURCE#NAME`.
 
@@ -119,12 +127,18 @@ class Input:
         self.budget.take(len(content))
         return replace(
             self,
-            source=f"{self.source}#{name}",
+            source=f"{self.source}#{plain(name)}",
             name=name,
             path=None,
             content=content,
             media_type=media_type,
             charset=charset,
+            url=url,
             shared=self.budget,
             depth=self.depth + 1,
         )
+
+
+def plain(name: str) -> str:
+    """A name from inside a file on one line, without what no store or terminal should get."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)

@@ -10,10 +10,12 @@ from pkgutil import iter_modules
 from typing import TypeAlias
 
 from kpgraph.loader.document import Document
+from kpgraph.loader.read.errors import Unreadable
 from kpgraph.loader.read.input import Input
 
-Reader: TypeAlias = Callable[[Input], Iterator[Document | Input]]
-"""Yields documents, and the inputs that are inside the given one; raises CannotReadError."""
+Reader: TypeAlias = Callable[[Input], Iterator[Document | Input | Unreadable]]
+"""Yields documents, the inputs that are inside the given one, and what is wrong with a part of it; raises
+CannotReadError when the whole can't be read."""
 
 
 @dataclass(frozen=True, slots=True)

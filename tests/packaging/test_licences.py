@@ -17,10 +17,12 @@ FORBIDDEN = re.compile(r"(?<!L)\bA?GPL|(?<!Lesser )\b(Affero )?General Public Li
 
 
 def forbidden(licence: str) -> bool:
-    """Whether a licence, by its name or its SPDX expression, is the GPL or the AGPL; the LGPL isn't."""
-    return bool(
-        FORBIDDEN.search(re.sub(r"Lesser General Public License|LGPL[\w.+-]*", "", licence, flags=re.I))
-    )
+    """Whether a licence, by its name or its SPDX expression, is the GPL or the AGPL; the LGPL isn't.
+
+    Of SPDX alternatives ("MPL-1.1 OR GPL-2.0-only") one may be chosen.
+    """
+    plain = re.sub(r"Lesser General Public License|LGPL[\w.+-]*", "", licence, flags=re.I)
+    return all(FORBIDDEN.search(choice) for choice in plain.split(" OR "))
 
 
 def brought_in(name: str, extras: frozenset[str], seen: set[tuple[str, frozenset[str]]]) -> Iterator[str]:
@@ -68,6 +70,9 @@ def test_what_counts_as_gpl() -> None:
     assert forbidden("MIT AND AGPL-3.0-or-later")
     assert forbidden("GNU General Public License v3 (GPLv3)")
     assert forbidden("GNU Affero General Public License v3")
+    assert forbidden("GPL-2.0-only OR AGPL-3.0-only")
+    assert forbidden("Apache Software License; GNU General Public License (GPL)")
     assert not forbidden("LGPL-2.1-or-later")
+    assert not forbidden("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later")
     assert not forbidden("GNU Lesser General Public License v2 (LGPLv2)")
     assert not forbidden("Apache Software License; MIT License")

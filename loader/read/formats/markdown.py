@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import frontmatter
 import yaml
-from dateutil.parser import ParserError
-from dateutil.parser import parse as parse_date
 from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kpgraph.loader.document import Document, normalised
+from kpgraph.loader.read.dates import whole_date
 from kpgraph.loader.read.decode import decode
 from kpgraph.loader.read.errors import CannotReadError
 from kpgraph.loader.read.input import Input
 from kpgraph.loader.read.registry import Format
 
-DEFAULTS = (datetime(2001, 1, 1), datetime(2004, 2, 2))
 LONGEST_SHOWN = 40
 TAG_OR_COMMENT = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 
@@ -72,15 +70,11 @@ def _string(metadata: Mapping[str, Any], key: str) -> str | None:
 def _date(value: str | None) -> date | None:
     if value is None:
         return None
-    try:
-        # What a date leaves out is filled from the default: two defaults tell whether anything was.
-        days = {parse_date(value, default=default).date() for default in DEFAULTS}
-    except (ParserError, OverflowError):
-        days = set()
-    if len(days) != 1:
+    day = whole_date(value)
+    if day is None:
         shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
         raise CannotReadError(f"has a `published` that is no whole date ({shown}): write it as YYYY-MM-DD")
-    return days.pop()
+    return day
 
 
 def _blocks(body: str) -> Iterator[tuple[str, str]]:
