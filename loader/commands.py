@@ -13,7 +13,7 @@ import click
 
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
-from kpgraph.queries.render.options import output_options
+from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.render.text import one_line, printable
 from kpgraph.schema.errors import UserError
 
@@ -63,9 +63,7 @@ def load(
     no_text: bool,
     model: str | None,
     quiet: bool,
-    format: str | None,
-    out: Path | None,
-    raw: bool,
+    output: Output,
 ) -> None:
     """Read documents and load what they say into the graph.
 
@@ -104,7 +102,7 @@ def load(
         reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
         count = summary.dropped.total()
         click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
-    write_rows(_summary(summary, found.skipped), format, out, raw=raw)
+    output.write(_summary(summary, found.skipped))
     _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
 
 
@@ -196,7 +194,7 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
 @store_option
 @model_option
 @output_options
-def doctor(store: str | None, model: str | None, format: str | None, out: Path | None, raw: bool) -> None:
+def doctor(store: str | None, model: str | None, output: Output) -> None:
     """Say what is in use, what is wrong, how to mend it.
 
     Looks at the store, its schema and contents, and at the parser's model. Exit code 1 when anything is
@@ -207,7 +205,7 @@ def doctor(store: str | None, model: str | None, format: str | None, out: Path |
 
     findings = list(examine(store, lambda: coder(model)))
     rows = [(one.what, one.state, one.found, one.advice) for one in findings]
-    write_rows(Rows(("what", "state", "found", "advice"), rows), format, out, raw=raw)
+    output.write(Rows(("what", "state", "found", "advice"), rows))
     if any(one.state == "wrong" for one in findings):
         raise click.exceptions.Exit(1)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kpgraph.queries.header import Header, Parameter, Value, parse_header
 from kpgraph.schema.errors import UserError
@@ -69,6 +69,22 @@ def report(name: str) -> Report:
     return Report(header, text, other)
 
 
+def complete(report: Report, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The given values and the defaults of the other parameters.
+
+    Raises UserError for a value that is missing or unknown.
+    """
+    for key in values.keys() - report.parameters.keys():
+        raise UserError(f"The report {report.name} takes no parameter {key}.")
+    given: dict[str, Value] = {}
+    for key, parameter in report.parameters.items():
+        value = values.get(key, parameter.default)
+        if value is None:
+            raise UserError(f"The report {report.name} must be told which {key} is meant.")
+        given[key] = value
+    return given
+
+
 def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
     """The report's rows for these values; parameters that aren't among them take their defaults.
 
@@ -77,13 +93,7 @@ def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
     """
     from kpgraph.loader.stores.base import Rows
 
-    for key in values.keys() - report.parameters.keys():
-        raise UserError(f"The report {report.name} takes no parameter {key}.")
-    given: dict[str, Any] = {}
-    for key, parameter in report.parameters.items():
-        given[key] = values.get(key, parameter.default)
-        if given[key] is None:
-            raise UserError(f"The report {report.name} must be told which {key} is meant.")
+    given = complete(report, values)
     text = report.cypher
     if report.ladybug and store.version().lower().startswith("ladybug"):
         text = report.ladybug

@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from kpgraph.queries.render import write_rows
-from kpgraph.queries.render.options import output_options
+from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.reporting import ReportGroup, by_topic
 from kpgraph.queries.stores import opened, store_option
 
@@ -22,17 +21,17 @@ ROWS = 1000
 @click.group(cls=ReportGroup, invoke_without_command=True, subcommand_metavar="[NAME [OPTIONS]]")
 @output_options
 @click.pass_context
-def report(ctx: click.Context, format: str | None, out: Path | None, raw: bool) -> None:
+def report(ctx: click.Context, output: Output) -> None:
     """Answer a question with one of the saved queries; without a name, list them."""
     if ctx.invoked_subcommand:
         return
     from kpgraph.loader.stores.base import Rows
 
     columns: tuple[str, ...] = ("topic", "name", "question")
-    if format in ("json", "jsonl"):
+    if output.format in ("json", "jsonl"):
         columns = ("name", "title", "topic", "question", "parameters", "columns")
     rows = [[_declared(getattr(each.header, column)) for column in columns] for each in by_topic()]
-    write_rows(Rows(columns, rows), format, out, raw=raw)
+    output.write(Rows(columns, rows))
 
 
 def _declared(value: Any) -> Any:
@@ -56,9 +55,7 @@ def query(
     params: tuple[str, ...],
     limit: int,
     store: str | None,
-    format: str | None,
-    out: Path | None,
-    raw: bool,
+    output: Output,
 ) -> None:
     """Run a Cypher query that reads; CYPHER may be - for standard input."""
     from kpgraph.loader.stores.base import Rows
@@ -73,7 +70,7 @@ def query(
     if limit and len(rows.rows) > limit:
         click.echo(f"The first {limit} of {len(rows.rows)} rows; --limit 0 shows all.", err=True)
         rows = Rows(rows.columns, rows.rows[:limit])
-    write_rows(rows, format, out, raw=raw)
+    output.write(rows)
 
 
 def _value(param: str) -> tuple[str, Any]:
@@ -106,9 +103,7 @@ def explain(
     edge: str,
     file: Path | None,
     store: str | None,
-    format: str | None,
-    out: Path | None,
-    raw: bool,
+    output: Output,
 ) -> None:
     """Show the sentences behind the claims about ACTOR, of one TYPE (such as OPPOSED), about one TARGET."""
     from kpgraph.queries.explaining import claims, coded_again
@@ -120,4 +115,4 @@ def explain(
     else:
         with opened(store) as graph:
             rows = claims(graph, actor, type, target, edge)
-    write_rows(rows, format, out, raw=raw, title="Claims and their sentences")
+    output.write(rows, "Claims and their sentences")

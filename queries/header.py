@@ -16,6 +16,8 @@ from kpgraph.schema.errors import UserError
 Topic = Literal["positions", "sides", "dossiers", "meetings", "people", "words", "connections", "sources"]
 Kind = Literal["name", "text", "integer", "number", "date", "flag", "choice"]
 Value = str | int | float | bool
+CLAIM = "claim_id"
+"""The column with the id of the first claim behind a row, for programs."""
 
 _PYTHON: Mapping[str, type | tuple[type, ...]] = {"integer": int, "number": (int, float), "flag": bool}
 _T = TypeVar("_T")
@@ -34,8 +36,30 @@ class Parameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     choices: str | tuple[str, ...] = ()
 
 
+class Matrix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="matrix"):
+    """A picture of rows about pairs, by the columns that hold the one, the other and a share from 0 to 1."""
+
+    row: str
+    column: str
+    value: str
+
+
+class Timeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="timeline"):
+    """A picture of rows with a date, by the columns that hold it, the name, the kind and the weight."""
+
+    start: str
+    label: str
+    colour: str
+    size: str
+    stop: str = ""
+
+
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A saved query's declarations; `columns` says of each column what stands in it."""
+    """A saved query's declarations; `columns` says of each column what stands in it.
+
+    `identity` are the columns by which a row of today is known to be one of another day, whatever else
+    changed in it; where the file names none, those with ids, or else all. `chart` says how the rows are drawn.
+    """
 
     name: str
     title: str
@@ -43,6 +67,14 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     question: str
     columns: dict[str, str]
     parameters: dict[str, Parameter] = {}
+    identity: tuple[str, ...] = ()
+    chart: Matrix | Timeline | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that make a row's identity."""
+        ids = tuple(column for column in self.columns if column.endswith("_id") and column != CLAIM)
+        return self.identity or ids or tuple(self.columns)
 
 
 def parse_header(text: str, file: str) -> Header:
@@ -144,5 +176,9 @@ def _check(header: Header, text: str, file: str) -> None:
     for key in sorted(used ^ set(header.parameters)):
         fault = "is used but not declared" if key in used else "is declared but not used"
         raise UserError(f"{file}: parameters.{key}: {fault}.")
+    drawn = msgspec.structs.asdict(header.chart).values() if header.chart else ()
+    for column in filter(None, (*header.key, *drawn)):
+        if column not in header.columns:
+            raise UserError(f"{file}: columns: {column} is named above, but no column is called so.")
     if ("evidence" in header.columns) != ("evidence" in header.parameters):
         raise UserError(f"{file}: columns.evidence: goes with a parameter evidence.")

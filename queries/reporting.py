@@ -8,10 +8,10 @@ from typing import Any, get_args
 import click
 
 from kpgraph.queries import catalogue
-from kpgraph.queries.header import Topic
+from kpgraph.queries.header import Topic, Value
 from kpgraph.queries.options import assignments, option, resolved
-from kpgraph.queries.render import write_rows
-from kpgraph.queries.render.options import output_parameters
+from kpgraph.queries.render.options import Output, output_parameters
+from kpgraph.queries.saving import Saved, changes, counted, load, save
 from kpgraph.queries.stores import opened, store_parameter
 
 DOUBT = "min_confidence"
@@ -58,13 +58,13 @@ def report_command(name: str) -> click.Command:
 
     def answer(
         store: str | None,
-        format: str | None,
-        out: Path | None,
-        raw: bool,
         cypher: bool,
+        keep: Path | None,
+        before: Path | None,
         words: tuple[str, ...] = (),
         **options: Any,
     ) -> None:
+        output = Output.taken_from(options)
         given = {key: value for key, value in options.items() if value is not None}
         missing = [key for key in required if key not in given]
         if len(words) > len(missing):
@@ -73,16 +73,26 @@ def report_command(name: str) -> click.Command:
         given.update(
             {key: kinds[key].convert(word, None, None) for key, word in zip(missing, words, strict=False)}
         )
-        if len(words) < len(missing) and not cypher:
-            raise click.UsageError(f"Which {missing[len(words)]} is meant? Name it after {name}.")
         if cypher:
             click.echo(assignments(saved.parameters, given) + saved.cypher, nl=False)
             return
+        former = load(before, saved) if before else None
+        if len(words) < len(missing) and not former:
+            raise click.UsageError(f"Which {missing[len(words)]} is meant? Name it after {name}.")
         with opened(store) as graph:
-            rows = catalogue.run(saved, graph, resolved(saved.parameters, given, graph))
-        write_rows(rows, format, out, raw=raw, title=saved.header.title)
-        least = ({key: parameter.default for key, parameter in saved.parameters.items()} | given).get(DOUBT)
-        if least and not rows.rows:
+            values = resolved(saved.parameters, given, graph)
+            if former:
+                values = _as_before(former, values, str(before))
+            rows = catalogue.run(saved, graph, values)
+        if keep:
+            save(keep, saved, values, rows)
+        title = saved.header.title
+        if former:
+            rows = changes(saved, former, rows)
+            title += f": {counted(rows)} since {former.saved}"
+        output.write(rows, title)
+        least = catalogue.complete(saved, values).get(DOUBT)
+        if least and not rows.rows and not former:
             click.echo(
                 f"Claims less certain than {least} are left out: --min-confidence 0 has them.", err=True
             )
@@ -97,9 +107,33 @@ def report_command(name: str) -> click.Command:
             *(option(key, parameter) for key, parameter in saved.parameters.items()),
             store_parameter(),
             *output_parameters(),
+            *_keeping(),
             click.Option(["--cypher"], is_flag=True, help="Print the query and its parameters instead."),
         ],
         help=f"{saved.header.question}\n\n\b\nColumns:\n{listed}",
         short_help=saved.header.title,
     )
     return command
+
+
+def _keeping() -> list[click.Option]:
+    """`--save` and `--diff`."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    return [
+        click.Option(["--save", "keep"], type=file, metavar="FILE", help="Keep the rows for a later --diff."),
+        click.Option(
+            ["--diff", "before"],
+            type=file,
+            metavar="FILE",
+            help="Show only rows new, gone and changed since --save made FILE, asked for as they were then.",
+        ),
+    ]
+
+
+def _as_before(former: Saved, values: dict[str, Value], file: str) -> dict[str, Value]:
+    """The parameters of the saved rows; others would show differences that are none."""
+    for key, value in values.items():
+        if key != "evidence" and former.parameters.get(key) != value:
+            then = f"--{key.replace('_', '-')} {former.parameters.get(key, 'left at its default')}"
+            raise click.UsageError(f"{file} was saved with {then}: rows asked for otherwise don't compare.")
+    return {**former.parameters, **values}

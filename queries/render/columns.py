@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kpgraph.queries.header import CLAIM
 from kpgraph.queries.render.evidence import COLUMN
 
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
-
-CLAIM = "claim_id"
 
 
 class View:

@@ -1,20 +1,70 @@
-"""The output options that all commands share."""
+"""The output options that all commands share, and what becomes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kpgraph.queries.render import FORMATS
+from kpgraph.queries.render import FORMATS, write_rows
+
+if TYPE_CHECKING:
+    from kpgraph.loader.stores.base import Rows
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How and where a command shows its rows."""
+
+    format: str | None = None
+    out: Path | None = None
+    raw: bool = False
+    show: bool = False
+
+    @classmethod
+    def taken_from(cls, options: dict[str, Any]) -> Output:
+        """The output that a command's options ask for; they are taken out of `options`.
+
+        What is to be opened and has no file of its own goes to a new one, which is left there.
+        """
+        output = cls(**{name: options.pop(name) for name in ("format", "out", "raw", "show")})
+        if output.show and output.out is None:
+            format = output.format or "html"
+            out = Path(tempfile.mkdtemp(prefix="kpgraph-"), f"kpgraph.{SUFFIXES.get(format, format)}")
+            return cls(format, out, output.raw, True)
+        return output
+
+    def write(self, rows: Rows, title: str = "") -> None:
+        """Write the rows, and open the file when that is asked for."""
+        write_rows(rows, self.format, self.out, raw=self.raw, title=title)
+        self.opened()
+
+    def opened(self) -> None:
+        """Open the file that has been written in the browser, when that is asked for."""
+        if self.show and self.out:
+            browse(self.out)
+
+
+SUFFIXES: Mapping[str, str] = {"table": "txt"}
+
+
+def browse(file: Path) -> None:
+    """Open a file in the browser; where there is none, say where the file is."""
+    import webbrowser
+
+    if not webbrowser.open(file.absolute().as_uri()):
+        click.echo(f"No browser could be opened; the file is {file.absolute()}.", err=True)
+
+
 def output_parameters() -> list[click.Option]:
-    """The options as objects, for commands that are put together at run time."""
+    """The options as objects, for commands that are put together at run time; see `Output.taken_from`."""
     return [
         click.Option(
             ["--format"],
@@ -30,10 +80,19 @@ def output_parameters() -> list[click.Option]:
         click.Option(
             ["--raw"], is_flag=True, help="CSV: keep cells that a spreadsheet would run as formulas."
         ),
+        click.Option(
+            ["--open", "show"], is_flag=True, help="Open the result in the browser, as a page if not told."
+        ),
     ]
 
 
 def output_options(command: Command) -> Command:
-    """Give a command `--format`, `-o` and `--raw`; it gets them as `write_rows` takes them."""
-    command.__dict__.setdefault("__click_params__", []).extend(reversed(output_parameters()))
-    return command
+    """Give a command `--format`, `-o`, `--raw` and `--open`; it gets them as one `output`."""
+
+    @wraps(command)
+    def with_output(**options: Any) -> Any:
+        output = Output.taken_from(options)
+        return command(output=output, **options)
+
+    with_output.__dict__.setdefault("__click_params__", []).extend(reversed(output_parameters()))
+    return with_output  # type: ignore[return-value]

@@ -25,6 +25,8 @@ def plain(value: Any) -> str:
             return f"{value:.3f}".rstrip("0").rstrip(".")
         case date():
             return value.isoformat()
+        case Mapping() if not any(isinstance(item, Mapping | list | tuple) for item in value.values()):
+            return "; ".join(f"{key}: {plain(item)}" for key, item in value.items())
         case Mapping():
             return json.dumps(value, ensure_ascii=False, default=str)
         case Sequence():

@@ -2,6 +2,7 @@
 // title: Dossier of an actor
 // topic: dossiers
 // question: What did one person, body or country do, and what was done to it?
+// identity: [direction, edge, other_id, delegate_id, meeting_id]
 // parameters:
 //   actor: {default: null, choices: actors, help: "The person, body or country."}
 //   with_delegates:

@@ -2,6 +2,7 @@
 // title: Changes since a date
 // topic: sources
 // question: Which claims came into the graph, or were read anew, since a date?
+// identity: [claim_id]
 // parameters:
 //   since: {default: null, help: "Only from documents loaded on this date or later (2026, 2026-06 or
 //     2026-06-20)."}

@@ -2,6 +2,7 @@
 // title: Positions of a country or body
 // topic: dossiers
 // question: On which proposals did a country or body take which position, itself or through its delegates?
+// identity: [proposal_id, position, delegate_id, meeting_id]
 // parameters:
 //   actor: {default: null, choices: actors, help: "The country, body or person."}
 //   with_delegates: {default: true}

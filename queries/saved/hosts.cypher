@@ -2,6 +2,7 @@
 // title: Hosts
 // topic: meetings
 // question: Who hosted which meeting, and in which country was it held?
+// identity: [actor_id, how, meeting_id]
 // parameters:
 //   actor:
 //   meeting:

@@ -2,6 +2,7 @@
 // title: How two actors are connected
 // topic: connections
 // question: By which shortest ways are two actors tied to each other?
+// identity: [names, edges]
 // parameters:
 //   one: {type: name, default: null, choices: actors, help: "The person, body or country to start from."}
 //   other: {type: name, default: null, choices: actors, help: "The person, body or country to reach."}

@@ -2,6 +2,7 @@
 // title: Claims to check by hand
 // topic: sources
 // question: Which claims is the program least sure of, and why?
+// identity: [claim_id]
 // parameters:
 //   actor:
 //   max_confidence: {type: number, default: 0.6, help: Only claims less certain than this (0 to 1).}

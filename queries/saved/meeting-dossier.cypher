@@ -2,6 +2,7 @@
 // title: Dossier of a meeting
 // topic: dossiers
 // question: "What happened at one meeting: who spoke, hosted, came, proposed, backed and opposed?"
+// identity: [edge, actor_id, target_id, detail]
 // parameters:
 //   meeting: {default: null, choices: meetings, help: "The meeting."}
 //   min_confidence:

@@ -2,6 +2,7 @@
 // title: Meetings in the order of time
 // topic: meetings
 // question: Which meetings were held, when and where, and how much is known of each?
+// chart: {kind: timeline, start: starts, stop: ends, label: meeting, colour: kind, size: speakers}
 // parameters:
 //   since: {help: "Only meetings of this year, month or day, or later."}
 //   min_confidence:

@@ -2,6 +2,7 @@
 // title: Dossier of a proposal
 // topic: dossiers
 // question: Who proposed, backed and opposed one proposal, where was it tabled, and what came of it?
+// identity: [edge, actor_id, meeting_id, detail]
 // parameters:
 //   proposal: {default: null, choices: proposals, help: "The proposal."}
 //   min_confidence:

@@ -2,6 +2,7 @@
 // title: Proposals in the order of time
 // topic: meetings
 // question: What was proposed, when, by whom, who was for and against it, and what came of it?
+// chart: {kind: timeline, start: date, label: proposal, colour: outcome, size: sources}
 // parameters:
 //   outcome: {type: choice, choices: ["", adopted, blocked, failed, pending], default: "", help: Only
 //     proposals with this outcome.}

@@ -2,6 +2,7 @@
 // title: Claims that one source alone makes
 // topic: sources
 // question: Which claims rest on a single independent source?
+// identity: [actor_id, edge, target_id]
 // parameters:
 //   actor:
 //   edge: {type: choice, choices: ["", SPOKE_AT, PROPOSED, OPPOSED, SUPPORTED, HOSTED, ATTENDED,

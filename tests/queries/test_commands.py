@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -182,3 +183,17 @@ def test_explain_needs_a_file_that_can_be_read(tmp_path: Path) -> None:
     result = run("explain", "--file", str(tmp_path / "missing.md"))
     assert result.exit_code == 1
     assert "missing.md" in result.stderr
+
+
+def test_open_shows_a_page_in_the_browser(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import webbrowser
+
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda url: not opened.append(url))
+    assert run("report", "hosts", "--store", file, "--open").exit_code == 0
+    assert run("report", "hosts", "--store", file, "--open", "-o", str(tmp_path / "a b.csv")).exit_code == 0
+    page, table = (Path(unquote(urlsplit(url).path)) for url in opened)
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert table == tmp_path / "a b.csv"
+    monkeypatch.setattr(webbrowser, "open", lambda _: False)
+    assert str(table) in run("report", "hosts", "--store", file, "--open", "-o", str(table)).stderr

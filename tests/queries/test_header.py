@@ -46,6 +46,13 @@ def test_a_good_header_is_read() -> None:
         ("type: text,", "type: name, choices: planets,", "parameters.word.choices"),
         ("type: text,", "type: choice,", "parameters.word.choices"),
         ("//   river: the river", "//   river: the river\n//   evidence: why", "columns.evidence"),
+        ("// columns:", "// identity: [lake]\n// columns:", "columns: lake"),
+        ("// columns:", "// chart: {kind: pie}\n// columns:", "saved/rivers.cypher: chart"),
+        (
+            "// columns:",
+            "// chart: {kind: matrix, row: river, column: river, value: share}\n// columns:",
+            "columns: share",
+        ),
         ("//   limit:", "//   limit:\n//   limit:", "limit comes twice"),
         ("// question: Which", "// question: [Which", "isn't valid YAML"),
         (GOOD, "MATCH (n) RETURN n", "begins with a comment header"),
