@@ -58,7 +58,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A saved query's declarations; `columns` says of each column what stands in it.
 
     `identity` are the columns by which a row of today is known to be one of another day, whatever else
-    changed in it; where the file names none, those with ids, or else all. `chart` says how the rows are drawn.
+    changed in it; where none are named, those with ids, or else all. `chart` says how the rows are drawn.
     """
 
     name: str
