@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from kpgraph.queries.header import Header, Parameter, Value, parse_header
+from kpgraph.queries.header import Header, Parameter, Value, parameters_in, parse_header
 from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
@@ -16,14 +16,40 @@ if TYPE_CHECKING:
 
 _VARIANT = ".ladybug.cypher"
 
+PICTURE = ("source", "edge", "target")
+"""The columns of a picture's rows: an edge between its two nodes."""
+PICTURED = 100
+"""Edges of a picture, the surest first, unless asked for more: what an eye can take in."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A query in the one form of both engines; for Ladybug another one where the languages differ."""
+
+    cypher: str
+    ladybug: str | None = None
+
+    def on(self, store: GraphStore) -> str:
+        """The text for the engine of this store."""
+        if self.ladybug and store.version().lower().startswith("ladybug"):
+            return self.ladybug
+        return self.cypher
+
 
 @dataclass(frozen=True)
 class Report:
-    """A saved query: its declarations and its Cypher, for Ladybug another one where the languages differ."""
+    """A saved query: its declarations, its Cypher, and the Cypher of its picture, if it can be drawn.
+
+    A picture takes some of the report's parameters, and answers with the edges behind the rows.
+    """
 
     header: Header
-    cypher: str
-    ladybug: str | None = None
+    text: Text
+    picture: Text | None = None
+
+    @property
+    def cypher(self) -> str:
+        return self.text.cypher
 
     @property
     def name(self) -> str:
@@ -57,16 +83,15 @@ def report(name: str) -> Report:
     """The report of that name. Raises UserError when there is none, or when its file isn't right."""
     if name not in names():
         raise UserError(f"There is no report called {name}; `kpgraph report` lists them.")
-    folder = files("kpgraph.queries.saved")
-    text = folder.joinpath(f"{name}.cypher").read_text("utf-8")
-    header = parse_header(text, f"queries/saved/{name}.cypher")
-    variant = folder.joinpath(name + _VARIANT)
-    if not variant.is_file():
-        return Report(header, text)
-    other = variant.read_text("utf-8")
-    if parse_header(other, f"queries/saved/{name}{_VARIANT}") != header:
+    text = _text("saved", name)
+    assert text is not None
+    header = parse_header(text.cypher, f"queries/saved/{name}.cypher")
+    if text.ladybug and parse_header(text.ladybug, f"queries/saved/{name}{_VARIANT}") != header:
         raise UserError(f"queries/saved/{name}{_VARIANT}: must have the header of {name}.cypher.")
-    return Report(header, text, other)
+    picture = _text("pictures", name)
+    if picture and (foreign := parameters_in(picture.cypher) - header.parameters.keys()):
+        raise UserError(f"queries/pictures/{name}.cypher: the report has no parameter {min(foreign)}.")
+    return Report(header, text, picture)
 
 
 def complete(report: Report, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -94,10 +119,7 @@ def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
     from kpgraph.loader.stores.base import Rows
 
     given = complete(report, values)
-    text = report.cypher
-    if report.ladybug and store.version().lower().startswith("ladybug"):
-        text = report.ladybug
-    rows = store.run(text, given)
+    rows = store.run(report.text.on(store), given)
     if tuple(rows.columns) != tuple(report.header.columns):
         raise UserError(f"queries/saved/{report.name}.cypher: columns: the query returns {rows.columns}.")
     if given.get("evidence", True) or "evidence" not in rows.columns:
@@ -107,3 +129,27 @@ def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
         tuple(rows.columns[index] for index in kept),
         [[row[index] for index in kept] for row in rows.rows],
     )
+
+
+def draw(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
+    """The edges behind the report's rows, each with its two nodes, in the columns of `PICTURE`.
+
+    Values are those of `run`. Without a `limit` among them there are at most `PICTURED`, the surest first.
+    Raises UserError as `run` does, and for a report that has no picture.
+    """
+    if report.picture is None:
+        raise UserError(f"The report {report.name} has no picture: its rows have no edges behind them.")
+    given = complete(report, {"limit": PICTURED, **values})
+    wanted = parameters_in(report.picture.cypher)
+    rows = store.run(report.picture.on(store), {key: given[key] for key in given if key in wanted})
+    if rows.columns != PICTURE:
+        raise UserError(f"queries/pictures/{report.name}.cypher: the query returns {rows.columns}.")
+    return rows
+
+
+def _text(folder: str, name: str) -> Text | None:
+    place = files(f"kpgraph.queries.{folder}")
+    common, variant = place.joinpath(f"{name}.cypher"), place.joinpath(name + _VARIANT)
+    if not common.is_file():
+        return None
+    return Text(common.read_text("utf-8"), variant.read_text("utf-8") if variant.is_file() else None)

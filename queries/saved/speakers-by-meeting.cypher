@@ -4,7 +4,8 @@
 // question: Who spoke at each meeting?
 // parameters:
 //   meeting:
-//   since: {help: "Only meetings that began on this date or later (2022, 2022-06 or 2022-06-20)."}
+//   since:
+//   until:
 //   min_confidence:
 //   limit:
 //   evidence: {default: false}
@@ -19,7 +20,8 @@
 //   evidence: the sentences that say so
 MATCH (a:Person|Body|Country)-[r:SPOKE_AT]->(m:Meeting)
 WHERE r.confidence >= $min_confidence AND ($meeting = '' OR m.id = $meeting)
-  AND ($since = '' OR toString(m.`starts`) >= $since)
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
 WITH a, r, m
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, m, d

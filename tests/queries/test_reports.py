@@ -100,5 +100,5 @@ def test_changes_since_lists_what_was_loaded(graph: GraphStore) -> None:
 def test_the_example_of_the_docs_runs(graph: GraphStore) -> None:
     page = Path(__file__).parents[2] / "docs" / "writing-queries.md"
     text = page.read_text("utf-8").partition("```cypher\n")[2].partition("```")[0]
-    example = catalogue.Report(parse_header(text, "longest-names.cypher"), text)
+    example = catalogue.Report(parse_header(text, "longest-names.cypher"), catalogue.Text(text))
     assert visible(catalogue.run(example, graph, {"at_least": 9})) == [(INK, len(INK)), ("Bo O'Neil", 9)]

@@ -1,0 +1,14 @@
+MATCH (a:Person|Body|Country)-[r:PROPOSED]->(t:Proposal)
+WHERE r.confidence >= $min_confidence
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
+WITH t, collect(DISTINCT a.id) AS ids
+WHERE size(ids) > 1 AND ($actor = '' OR $actor IN ids)
+WITH DISTINCT t
+MATCH (source:Person|Body|Country)-[edge:PROPOSED]->(target:Proposal)
+WHERE edge.confidence >= $min_confidence AND target.id = t.id
+  AND ($since = '' OR toString(edge.date) >= $since)
+  AND ($until = '' OR left(toString(edge.date), size($until)) <= $until)
+RETURN source, edge, target
+ORDER BY edge.confidence DESC, edge.id
+LIMIT $limit

@@ -1,0 +1,13 @@
+MATCH (source:Person|Body|Country)-[edge:PROPOSED|OPPOSED|SUPPORTED]->(target:Proposal)
+WHERE edge.confidence >= $min_confidence
+  AND ($since = '' OR toString(edge.date) >= $since)
+  AND ($until = '' OR left(toString(edge.date), size($until)) <= $until)
+  AND (source.id = $actor OR ($with_delegates AND ($actor IN edge.on_behalf_of
+       OR (size(coalesce(edge.on_behalf_of, [])) = 0 AND EXISTS {
+      MATCH (source)-[f:AFFILIATED_WITH]->(b:Body|Country)
+      WHERE b.id = $actor AND f.document = edge.document AND f.confidence >= $min_confidence
+        AND NOT (coalesce(b.kind, '') = 'process'
+          AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair')) }))))
+RETURN source, edge, target
+ORDER BY edge.confidence DESC, edge.id
+LIMIT $limit

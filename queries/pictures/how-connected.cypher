@@ -1,0 +1,14 @@
+MATCH (a:Person|Body|Country) WHERE a.id = $one
+MATCH (b:Person|Body|Country) WHERE b.id = $other
+MATCH p = allShortestPaths((a)-[:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|HOSTED|ATTENDED|AFFILIATED_WITH|
+     MEMBER_OF|
+     TABLED_AT|MEETING_OF|HELD_IN*1..4]-(b))
+UNWIND [n IN nodes(p) | n.id] AS id
+WITH collect(DISTINCT id) AS way
+MATCH (source:Person|Body|Country|Proposal|Meeting)-[edge:SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|TABLED_AT|
+     HOSTED|ATTENDED|
+     AFFILIATED_WITH|MEMBER_OF|MEETING_OF|HELD_IN]->(target:Person|Body|Country|Meeting|Proposal)
+WHERE source.id IN way AND target.id IN way
+RETURN source, edge, target
+ORDER BY edge.confidence DESC, edge.id
+LIMIT $limit
