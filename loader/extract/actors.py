@@ -43,10 +43,19 @@ class Actors:
         found: list[Actor] = []
         for part in coordinated(token):
             found += self.single(part)
+            found += self._companions(part)
             if self.single(part):
                 for preposition in ("with", "including", "like", "alongside"):
                     found += self._joined(part, preposition)
         return distinct(found)
+
+    def _companions(self, token: Token) -> list[Actor]:
+        """Who acts together with a name, as the aside after it says."""
+        return [
+            Actor(companion.mention.entity, token)
+            for companion in self.tree.companions.get(token.i, ())
+            if companion.side == "joint"
+        ]
 
     def _joined(self, token: Token, preposition: str) -> list[Actor]:
         """ "A, along with B", "A, together with B": B acts too."""
@@ -87,6 +96,8 @@ class Actors:
             return self._named(token, mention)
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
             return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
+        if token.pos_ == "NUM":
+            return self._among(token)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return []
         return (
@@ -175,6 +186,12 @@ class Actors:
             if child.dep_ == "prep" and listing:
                 for noun in children(child, "pobj"):
                     found += self.of(noun)
+        for word in token.doc[token.i + 1 : min(token.i + 8, token.sent.end - 2)]:
+            if word.lower_ == "among" and word.nbor().lower_ in {"them", "these", "those", "which"}:
+                first = next(
+                    (noun for noun in token.doc[word.i + 2 : word.i + 4] if self.tree.mention(noun)), None
+                )
+                return self.of(first) if first is not None else found
         return found
 
     def owners(self, token: Token) -> list[Actor]:

@@ -16,6 +16,7 @@ from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.demands import demands
 from kpgraph.loader.extract.evaluations import attributes, blame
 from kpgraph.loader.extract.floor import Floor
+from kpgraph.loader.extract.followers import followers
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.issuer import find_issuer
 from kpgraph.loader.extract.layout import Paragraph, paragraphs
@@ -32,7 +33,7 @@ from kpgraph.loader.extract.quotations import quotes
 from kpgraph.loader.extract.scope import Scope
 from kpgraph.loader.extract.sentences import stretches
 from kpgraph.loader.extract.speech import Speech, Statement
-from kpgraph.loader.extract.stances import STANCES, asides, joined, stances
+from kpgraph.loader.extract.stances import STANCES, alliances, asides, companions, joined, stances
 from kpgraph.loader.extract.votes import bracketed_votes, negative_votes
 from kpgraph.loader.gazetteer import Gazetteer
 
@@ -112,7 +113,7 @@ class Extractor:
             claims += attributes(frames, token)
             claims += negative_votes(frames, token)
             read_outcome(token, frames.proposals)
-        shared = list(asides(acts))
+        shared = [*asides(acts), *companions(tree, acts)]
         against = {(claim.token.i, id(claim.source)) for claim in shared if claim.type == "OPPOSED"}
         claims = [
             claim
@@ -124,7 +125,9 @@ class Extractor:
             )
         ]
         claims += shared
+        claims += alliances(tree, frames.actors)
         claims += [claim for token in tree.doc for claim in joined(frames, token, acts)]
+        claims += [claim for token in tree.doc for claim in followers(frames, token, acts)]
         claims += bracketed_votes(text, frames, registry)
         statements = speech.statements()
         claims += Floor(frames, meetings, registry, offices).claims(acts, statements, found)

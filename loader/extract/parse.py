@@ -1,9 +1,9 @@
 """Sentences → one dependency tree over simplified words.
 
 Every recognised name becomes one plain word (a person's family name, a body's head word), brackets that
-only introduce an acronym and quotation marks are left out, and a headline's capitals are lowered: the parser
-then sees the short, ordinary sentence that the statistical model was made for. Tokens keep their place in
-the text.
+only introduce an acronym, asides that name companions and quotation marks are left out, and a headline's
+capitals are lowered: the parser then sees the short, ordinary sentence that the statistical model was made
+for. Tokens keep their place in the text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kpgraph.loader.extract.companions import Companion, read_aside
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.mentions import Mention
 from kpgraph.loader.extract.sentences import Stretch
@@ -56,6 +57,8 @@ class Tree:
     paragraphs: Sequence[Paragraph]
     asides: dict[int, list[Mention]]
     """Mentions in brackets right after a token's name: "Ms Roe (Norland)"."""
+    companions: dict[int, list[Companion]]
+    """Who acts beside a token's name, as an aside after it says."""
 
     def mention(self, token: Token) -> Mention | None:
         return self.mentions[token.i]
@@ -104,6 +107,7 @@ def parse(
         stretches,
         paragraphs,
         builder.asides,
+        builder.companions,
     )
 
 
@@ -119,6 +123,7 @@ class _Builder:
         self.stretch_of: list[int] = []
         self.sentence_starts: list[bool | int | None] = []
         self.asides: dict[int, list[Mention]] = {}
+        self.companions: dict[int, list[Companion]] = {}
 
     def add(self, number: int, stretch: Stretch, *, headline: bool) -> None:
         first = len(self.words)
@@ -144,6 +149,15 @@ class _Builder:
                 within = [other for other in inside if bracket.start() <= other.start < bracket.end()]
                 self.asides.setdefault(len(self.words) - 1, []).extend(within)
                 position = bracket.end()
+            aside = read_aside(
+                self.text,
+                position,
+                stretch.end,
+                [other for other in inside[index:] if other.start >= position],
+            )
+            if aside is not None:
+                self.companions.setdefault(len(self.words) - 1, []).extend(aside.companions)
+                position = aside.end
         self._plain(position, stretch.end, number, headline=headline)
         if len(self.words) > first:
             self.sentence_starts[first] = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -127,6 +128,9 @@ class Proceedings:
             for actor in [actor for noun in takers for actor in self.frames.actors.of(noun)]:
                 if self._takes_floor(actor, verb):
                     yield intervention(actor, meeting, verb, "intervention in a record")
+                    for companion in self.tree.companions.get(actor.token.i, ()):
+                        beside = replace(actor, entity=companion.mention.entity, behalf=())
+                        yield intervention(beside, meeting, verb, "intervention in a record")
 
     def _takes_floor(self, actor: Actor, verb: Token) -> bool:
         start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]

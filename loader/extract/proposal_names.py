@@ -82,13 +82,33 @@ class ProposalNames:
         owner = possessive_pronoun(noun)
         kept = [
             word
-            for word in self._phrase(noun)
+            for word in [*self._phrase(noun), *self._stranded(noun)]
             if not (word.dep_ == "det" and word.head.i == noun.i) and (owner is None or word.i != owner.i)
         ]
         name = _tidy(self._surface(self._clip(kept)))
         if earlier is not None and len(earlier.name.split()) < 9:
             return _tidy(f"{name} of {earlier.name}")
         return name
+
+    def _stranded(self, noun: Token) -> list[Token]:
+        """What a bare noun is about, where the parser hung it on the verb: "presented a plan on a levy"."""
+        if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals or any(
+            child.i > noun.i and child.dep_ in {"prep", "acl", "relcl"} for child in noun.children
+        ):
+            return []
+        following = noun.i + 1
+        if following >= noun.sent.end:
+            return []
+        preposition = noun.doc[following]
+        if (
+            preposition.dep_ != "prep"
+            or preposition.lower_ not in WORDS.about
+            or preposition.head.i != noun.head.i
+            or self._is_circumstance(preposition)
+            or any(self.tree.mention(part) for part in children(preposition, "pobj"))
+        ):
+            return []
+        return self._phrase(preposition)
 
     def _phrase(self, head: Token, *, top: bool = True) -> list[Token]:
         """A head's words without relative and adverbial clauses, a verb's conjuncts, time and place."""

@@ -9,13 +9,17 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.act import Act, Target
 from kpgraph.loader.extract.actor import Actor
+from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.syntax import agents, is_passive, is_verb, subjects
 
 STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})
+BESIDE = 0.85
+"""How surely who is said to back somebody does so."""
 BY_COREFERENCE, BY_NEAREST, BY_DESCRIPTION = 0.85, 0.8, 0.9
 """What is left of the confidence when a pronoun, a target or a description had to be resolved."""
 
@@ -80,6 +84,45 @@ def asides(acts: Sequence[Act]) -> Iterator[Claim]:
         yield from _shared(aside, supported, acts)
 
 
+def companions(tree: Tree, acts: Sequence[Act]) -> Iterator[Claim]:
+    """As `asides`, of asides that were taken out before parsing: "A, backed by B, …"."""
+    for act in acts:
+        for actor in act.actors if act.type in STANCES and act.verdict.factor else ():
+            for companion in tree.companions.get(actor.token.i, ()):
+                beside = replace(actor, entity=companion.mention.entity, behalf=())
+                if companion.side == "joint" or beside.entity is actor.entity:
+                    continue
+                for target in act.targets:
+                    if target is beside.entity:
+                        continue
+                    if companion.side == "support":
+                        yield sharing(act, beside, target, "beside the actor")
+                    elif act.type != "OPPOSED" and isinstance(target, Proposal):
+                        against = claim_of(act, beside, target, share="against the main act")
+                        against.type, against.mode = "OPPOSED", "rejected"
+                        yield against
+
+
+def alliances(tree: Tree, actors: Actors) -> Iterator[Claim]:
+    """ "A, backed by B, …": B supports A, whatever A did."""
+    for index, beside in tree.companions.items():
+        for actor in actors.single(tree.doc[index]):
+            for companion in beside:
+                if companion.side == "support" and companion.mention.entity is not actor.entity:
+                    yield Claim(
+                        "SUPPORTED", companion.mention.entity, actor.entity, actor.token, "beside", BESIDE
+                    )
+
+
+def sharing(main: Act, actor: Actor, target: Target, why: str) -> Claim:
+    """The claim that somebody shares an act: who sides with a proposer supports what is proposed."""
+    shared = claim_of(main, actor, target, share=why)
+    if main.type == "PROPOSED":
+        shared.type = "SUPPORTED"
+    shared.confidence = round(min(shared.confidence, 0.85), 3)
+    return shared
+
+
 def _shared(aside: Act, supported: Sequence[Entity], acts: Sequence[Act]) -> Iterator[Claim]:
     """The claims of an aside's actors about the targets of the main act."""
     for main in acts:
@@ -97,11 +140,7 @@ def _shared(aside: Act, supported: Sequence[Entity], acts: Sequence[Act]) -> Ite
                 if target is actor.entity or actor.entity in [other.entity for other in main.actors]:
                     continue
                 if aside.type == "SUPPORTED":
-                    shared = claim_of(main, actor, target, share=f"shares the act ({aside.trigger.lemma})")
-                    if main.type == "PROPOSED":
-                        shared.type = "SUPPORTED"
-                    shared.confidence = round(min(shared.confidence, 0.85), 3)
-                    yield shared
+                    yield sharing(main, actor, target, f"shares the act ({aside.trigger.lemma})")
                 elif isinstance(target, Proposal):
                     against = claim_of(aside, actor, target, share="against the main act")
                     if main.type == "OPPOSED":

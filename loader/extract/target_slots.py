@@ -117,11 +117,15 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
     found = _first_phrase([noun for noun in prepositional(verb, word) if noun.head.i > verb.i])
     if word == "for":
         # "asked for the embargo to be lifted"
-        found = [
-            child
-            for child in children(verb, "ccomp", "advcl", "xcomp")
-            if any(mark.lower_ == "for" for mark in children(child, "mark")) and child.i > verb.i
-        ] or found
+        found = (
+            [
+                child
+                for child in children(verb, "ccomp", "advcl", "xcomp")
+                if any(mark.lower_ == "for" for mark in children(child, "mark")) and child.i > verb.i
+            ]
+            or [asked for noun in found for asked in infinitive(noun) if asked.dep_ == "relcl"]
+            or found
+        )
     if not found and len(trigger.words) > 1:
         for inner in verb.subtree:
             if (
