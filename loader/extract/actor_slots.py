@@ -66,6 +66,9 @@ class ActorSlots:
                 for noun in after_preposition(token, trigger, trigger.frames[0].partition(":")[2])
                 for actor in self.actors.of(noun)
             ]
+        if trigger.frames[0] == "rev-obj":
+            felt = subjects(verb) if is_passive(verb) else direct_objects(verb)
+            return [actor for noun in felt for actor in self.actors.of(noun)]
         logical = agents(verb) if is_passive(verb) and trigger.pos == "verb" else subjects(verb)
         if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
             logical = [*logical, *direct_objects(verb.head.head)]

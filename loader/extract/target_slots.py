@@ -46,6 +46,7 @@ class TargetSlots:
             "n-poss": self._of_noun,
             "n-agent": self._of_noun,
             "rev": lambda verb, _trigger, _word: subjects(verb),
+            "rev-obj": lambda verb, _trigger, _word: agents(verb) if is_passive(verb) else subjects(verb),
         }
 
     def find(self, token: Token, trigger: Trigger) -> list[Token]:
