@@ -98,6 +98,8 @@ class Actors:
             return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
         if token.pos_ == "NUM":
             return self._among(token)
+        if token.lower_ == "those" and children(token, "prep"):
+            return [replace(actor, token=token, via="delegate") for actor in self.owners(token)]
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return []
         return (

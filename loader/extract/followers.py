@@ -83,7 +83,9 @@ def _main(
         and any(id(actor.entity) not in own for actor in act.actors)
         and (not led or any(actor.entity in led for actor in act.actors))
     ]
-    return max(fitting, key=lambda act: act.token.i, default=None)
+    return max(
+        fitting, key=lambda act: (act.token.sent.start, act.trigger.pos != "noun", act.token.i), default=None
+    )
 
 
 def _read(verb: Token) -> _Following | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.lexicon import Trigger, spelt, triggers
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
-from kpgraph.loader.extract.syntax import children, infinitive, is_passive, prepositional
+from kpgraph.loader.extract.syntax import RELATIVE_TAGS, children, infinitive, is_passive, prepositional
 
 COPULAS = stance_words().actors.copulas
 VERB_POS = frozenset({"VERB", "AUX"})
@@ -47,19 +47,24 @@ def matches(token: Token, trigger: Trigger) -> bool:
         return False
     if trigger.pos == "verb" and len(trigger.words) == 2:
         word = trigger.words[1]
-        if any(frame.endswith(f":{word}") for frame in trigger.frames):
+        if any(frame.endswith(f":{word}") and not frame.startswith("s-poss") for frame in trigger.frames):
             return (
-                any(noun.head.i > token.i for noun in prepositional(token, word))
+                any(noun.head.i > token.i or _is_relative(noun) for noun in prepositional(token, word))
+                or ("sv" in trigger.frames and any(child.lower_ == word for child in token.children))
                 or is_passive(token)
                 or (word == "to" and bool(infinitive(token)))
                 or (
-                    word == "for"
+                    word in {"for", "with"}
                     and any(
-                        mark.lower_ == "for" for child in token.children for mark in children(child, "mark")
+                        mark.lower_ == word for child in token.children for mark in children(child, "mark")
                     )
                 )
             )
     return _rest_follows(token, trigger.words[1:])
+
+
+def _is_relative(noun: Token) -> bool:
+    return noun.tag_ in RELATIVE_TAGS and noun.head.dep_ == "prep"
 
 
 def _is_verb(token: Token) -> bool:
@@ -79,6 +84,9 @@ def _rest_follows(token: Token, words: Sequence[str]) -> bool:
     """Whether a trigger's further words follow, in order and governed by the head word."""
     index = token.i + 1
     limit = min(token.sent.end, token.i + 12)
+    if words and any(_is_relative(noun) for noun in prepositional(token, words[-1])):
+        # "to which Norland lent its voice"
+        words = words[:-1]
     for word in words:
         while index < limit:
             other = token.doc[index]

@@ -11,7 +11,7 @@ from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposal import Proposal
-from kpgraph.loader.extract.syntax import children, is_verb, prepositional
+from kpgraph.loader.extract.syntax import children, is_result, is_verb, prepositional
 
 WORDS = stance_words().proposals
 LONGEST = 18
@@ -33,7 +33,7 @@ class ProposalNames:
     def of_clause(self, verb: Token) -> str:
         """The verb's base form and what completes it; the subject too, unless an actor is asked to act."""
         subject = children(verb, "nsubj", "nsubjpass")
-        passive = bool(children(verb, "nsubjpass"))
+        passive = bool(children(verb, "nsubjpass")) or is_result(verb)
         kept = [word for word in self._phrase(verb) if word.i >= verb.i and word.i != verb.i]
         particles = children(verb, "prt")
         base = self._surface([verb]) if verb.tag_ in {"VB"} else verb.lemma_
@@ -132,7 +132,7 @@ class ProposalNames:
             if (
                 child.dep_ == "acl"
                 and child.tag_ == "VBN"
-                and head.lemma_.lower() in self.vocabulary.anaphoric_proposals
+                and (head.lemma_.lower() in self.vocabulary.anaphoric_proposals or children(child, "agent"))
             ):
                 continue
             words += self._phrase(child, top=False)

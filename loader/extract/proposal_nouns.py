@@ -43,7 +43,7 @@ class ProposalNouns:
                 return children(relative, "dobj")[0]
         for preposition in ("for", "of", "on"):
             for part in prepositional(noun, preposition):
-                if is_verb(part) and part.tag_ == "VBG":
+                if is_verb(part) and part.tag_ == "VBG" and preposition != "on":
                     return part
                 if (
                     preposition == "for"

@@ -51,7 +51,7 @@ class Proposals:
         if noun.i in self._heads:
             return self._heads[noun.i]
         if noun.pos_ == "PRON":
-            return self._remember(noun, self.last_before(noun, owners))
+            return self._remember(noun, self.meant_before(noun, owners))
         content = self._nouns.content(noun)
         if content is not None:
             found = self.of_clause(content) if is_verb(content) else self.of_noun(content)
@@ -85,8 +85,11 @@ class Proposals:
         return None
 
     def is_like(self, noun: Token) -> bool:
-        """Whether a noun is one that can be put to a meeting."""
-        return self._nouns.is_like(noun)
+        """Whether a noun is one that can be put to a meeting, or is called as something that was."""
+        return self._nouns.is_like(noun) or any(
+            index <= noun.i and self.tree.doc[index].lemma_ == noun.lemma_ and noun.pos_ == "NOUN"
+            for index in self._heads
+        )
 
     def sentence_of(self, proposal: Proposal, token: Token) -> bool:
         """Whether the proposal is mentioned earlier in the token's own sentence."""
@@ -122,13 +125,44 @@ class Proposals:
                 if self.tree.doc[index].lemma_ in alike:
                     return proposal
             if lemma in WORDS.texts and not owners:
-                return None
+                return near[0][1] if near and near[0][1].triggers & WORDS.tabling else None
         owned = [proposal for _, proposal in near if any(owner in proposal.proposers for owner in owners)]
         if owned:
             return owned[0]
         if owners:
             return next((proposal for _, proposal in near if lemma and _is_of(lemma, proposal)), None)
         return near[0][1] if near else None
+
+    def meant_before(self, token: Token, owners: Sequence[Entity] = ()) -> Proposal | None:
+        """What "it" means: the proposal last mentioned, or a likely noun that no act has read as one yet."""
+        last = self.last_before(token, owners)
+        if owners:
+            return last
+        index = max(
+            (index for index, found in self._heads.items() if found is last and index < token.i), default=-1
+        )
+        noun = self._likely_before(token)
+        if noun is None or noun.i <= index or noun.sent.start == token.doc[max(index, 0)].sent.start:
+            return last
+        return self.of_noun(noun)
+
+    def _likely_before(self, token: Token) -> Token | None:
+        """The last subject or object of this and the sentence before that can be put to a meeting."""
+        doc, start = token.doc, token.sent.start
+        first = doc[start - 1].sent.start if start else 0
+        paragraph = self.tree.stretch(token).paragraph
+        for noun in reversed(doc[first : token.i]):
+            if (
+                noun.dep_ in {"nsubj", "nsubjpass", "dobj"}
+                and noun.pos_ == "NOUN"
+                and noun.head.i != token.head.i
+                and self.tree.mention(noun) is None
+                and self.tree.stretch(noun).paragraph == paragraph
+                and self.is_like(noun)
+                and not self._nouns.refers_back(noun)
+            ):
+                return noun
+        return None
 
     def _keep(self, token: Token, name: str) -> Proposal:
         words = key_words(name)

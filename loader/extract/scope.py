@@ -123,6 +123,9 @@ class Scope:
             return verdict
         if modals and verdict.negated and trigger.negated and modals[0] in self.words.unwilling:
             return verdict
+        if modals and trigger.negated and self._is_able(verb, modals[0]):
+            verdict.lower(INTENDED, "able")
+            return verdict
         if modals and modals[0] in {"would", "'d", "’d"}:
             if verb.lemma_ in {"like", "prefer", "welcome", "want"}:
                 return verdict
@@ -138,6 +141,15 @@ class Scope:
         return verdict.drop(
             "future" if going or modals[0] in {"will", "shall", "'ll", "wo", "’ll"} else "possible"
         )
+
+    def _is_able(self, verb: Token, modal: str) -> bool:
+        """ "Norland could go along with it": a consent, if nothing is asked for it."""
+        asked = any(
+            mark.lower_ in self.words.conditionals
+            for child in verb.children
+            for mark in children(child, "mark")
+        )
+        return not asked and (modal == "can" or (modal == "could" and verb.lemma_ in self.words.able))
 
     def _is_reported(self, verb: Token) -> bool:
         return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.words.reporting

@@ -214,6 +214,17 @@ def is_infinitive(verb: Token) -> bool:
     return any(aux.tag_ == "TO" for aux in children(verb, "aux"))
 
 
+def is_result(verb: Token) -> bool:
+    """Whether a participle is what somebody wants done: "wanted the study dropped"."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.lemma_ in {"want", "need", "see", "have", "like"}
+        and verb.tag_ in {"VBN", "VBD"}
+        and bool(children(verb, "nsubj"))
+        and not children(verb, "aux", "auxpass", "mark", "dobj")
+    )
+
+
 def gerund(verb: Token) -> list[Token]:
     """The -ing clause that is a verb's object: "proposed adding an item"."""
     return [

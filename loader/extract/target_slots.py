@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kpgraph.loader.extract.lexicon import Trigger
+from kpgraph.loader.extract.lexicon import Trigger, spelt
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.syntax import (
+    RELATIVE_TAGS,
     agents,
     children,
     clause,
@@ -17,7 +18,9 @@ from kpgraph.loader.extract.syntax import (
     direct_objects,
     gerund,
     infinitive,
+    is_infinitive,
     is_passive,
+    is_result,
     is_verb,
     prepositional,
     subjects,
@@ -42,6 +45,7 @@ class TargetSlots:
             "s-that-subj": lambda verb, _trigger, _word: _subjunctive(verb),
             "s-pp": after_preposition,
             "s-pp-inf": lambda verb, _trigger, word: _infinitive_after(verb, word),
+            "s-poss": _possessor,
             "cop": _of_adjective,
             "n-poss": self._of_noun,
             "n-agent": self._of_noun,
@@ -91,7 +95,8 @@ def _infinitive_of_object(verb: Token) -> list[Token]:
     found = infinitive(verb)
     for item in direct_objects(verb):
         found += infinitive(item)
-    return [item for item in found if item.dep_ != "advcl" or children(verb, "dobj")]
+    found = [item for item in found if item.dep_ != "advcl" or children(verb, "dobj")]
+    return found or [child for child in children(verb, "ccomp") if is_result(child)]
 
 
 def _gerund_after_from(verb: Token) -> list[Token]:
@@ -116,6 +121,12 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
     if word == "inf":
         return infinitive(verb)
     found = _first_phrase([noun for noun in prepositional(verb, word) if noun.head.i > verb.i])
+    if (
+        not found
+        and verb.dep_ == "relcl"
+        and any(noun.tag_ in RELATIVE_TAGS for noun in prepositional(verb, word))
+    ):
+        return [verb.head]
     if word == "for":
         # "asked for the embargo to be lifted"
         found = (
@@ -149,9 +160,20 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
     return list({item.i: item for item in found}.values())
 
 
+def _possessor(verb: Token, _trigger: Trigger, word: str) -> list[Token]:
+    """Whose the noun of an idiom is: "took Norland's side"."""
+    nouns = [noun for noun in verb.subtree if noun.i > verb.i and spelt(noun.lemma_.lower()) == spelt(word)]
+    return [owner for noun in nouns[:1] for owner in (*children(noun, "poss"), *prepositional(noun, "of"))]
+
+
 def _infinitive_after(verb: Token, word: str) -> list[Token]:
     """The infinitives of a verb and of what follows its preposition: "called on the Forum to act"."""
     found = infinitive(verb)
+    found += [
+        child
+        for child in children(verb, "advcl")
+        if is_infinitive(child) and any(mark.lower_ == word for mark in children(child, "mark"))
+    ]
     for noun in prepositional(verb, word):
         found += infinitive(noun) if not is_verb(noun) else []
         for part in coordinated(noun):

@@ -121,7 +121,7 @@ class Targets:
                 if not is_passive(verb)
             ]
             return [entity for entity in blamed if id(entity) not in acting][:2]
-        if verb.lemma_ in trigger.never or any(
+        if (verb.lemma_ in trigger.never and not is_passive(verb)) or any(
             word.tag_ in {"WP", "WRB"}
             for word in verb.subtree
             if word.i < verb.i and word.i >= verb.left_edge.i and word.head.i in {verb.i, verb.head.i}

@@ -32,6 +32,7 @@ class Scopes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unreal_determiners: frozenset[str]
     modals: frozenset[str]
     unwilling: frozenset[str]
+    able: frozenset[str]
     conditionals: frozenset[str]
     hearsay: frozenset[str]
     negators: frozenset[str]

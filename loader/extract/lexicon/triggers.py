@@ -44,7 +44,7 @@ class Trigger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TriggerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All triggers of one edge type; `never` holds for those without a list of their own."""
+    """All triggers of one edge type; `never` holds for each, beside its own."""
 
     type: str
     triggers: tuple[Trigger, ...]
@@ -70,7 +70,7 @@ def read_triggers(name: str) -> list[Trigger]:
                     f" - at `$.triggers[{number}].frames`."
                 )
     return [
-        msgspec.structs.replace(trigger, type=file.type, never=trigger.never or file.never)
+        msgspec.structs.replace(trigger, type=file.type, never=(*trigger.never, *file.never))
         for trigger in file.triggers
     ]
 
