@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "kpgraph.loader.commands:export",
     "eval": "kpgraph.loader.commands:evaluate",
     "schema": "kpgraph.schema.commands:schema",
+    "completion": "kpgraph.queries.completion:completion",
     "doctor": "kpgraph.loader.commands:doctor",
 }
 INTERRUPTED = 130

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kpgraph.queries.completion import of_choices
 from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.reporting import ReportGroup, by_topic
 from kpgraph.queries.stores import opened, store_option
@@ -83,10 +84,16 @@ def _value(param: str) -> tuple[str, Any]:
         return name, text
 
 
+def _edge_types(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    from kpgraph.queries.explaining import EDGES
+
+    return [name for name in EDGES if name.startswith(typed.upper())]
+
+
 @click.command()
-@click.argument("actor", required=False, default="")
-@click.argument("type", required=False, default="")
-@click.argument("target", required=False, default="")
+@click.argument("actor", required=False, default="", shell_complete=of_choices("subjects"))
+@click.argument("type", required=False, default="", shell_complete=_edge_types)
+@click.argument("target", required=False, default="", shell_complete=of_choices("subjects"))
 @click.option("--edge", default="", metavar="ID", help="The one claim with this id (claim_id in reports).")
 @click.option(
     "--file",

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import click
+
 from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ CLOSE = 72
 SUGGESTIONS = 5
 SHORT = 4
 """Letters up to which a word is compared as a whole: its parts are found everywhere."""
+LONG = 8
+"""Letters from which two slips of the pen are mended, below one."""
 
 
 class UnknownName(UserError):
@@ -53,8 +57,9 @@ def candidates(store: GraphStore, choices: str) -> list[Candidate]:
 def find(store: GraphStore, choices: str, value: str) -> str:
     """The id of the one node that `value` names, by id, name, alias, acronym or part of a name.
 
-    Case, accents and punctuation don't count; names that the gazetteer knows ("UAE", "Swiss") serve too.
-    Raises UnknownName with suggestions when there is none, with the candidates when there are several.
+    Case, accents and punctuation don't count; names that the gazetteer knows ("UAE", "Swiss") serve too. A
+    small slip of the pen is mended, and said on standard error, when only one name can be meant. Raises
+    UnknownName with suggestions when there is none, with the candidates when there are several.
     """
     return pick(candidates(store, choices), value, choices)
 
@@ -79,9 +84,28 @@ def pick(known: Sequence[Candidate], value: str, what: str = "names") -> str:
             raise UnknownName(
                 f'"{value}" can mean several {what}: {listed}. Give more of the name, or the id.'
             )
+    if (meant := _misspelt(known, wanted)) and not _in_gazetteer(value):
+        click.echo(f'Nothing is called "{value}": taking it for {meant.names[0]}.', err=True)
+        return meant.id
     close = suggestions(known, value)
     hint = f"; did you mean {_either(close)}?" if close else "."
     raise UnknownName(f'None of the {what} in the graph is called "{value}"{hint}')
+
+
+def _misspelt(known: Sequence[Candidate], wanted: str) -> Candidate | None:
+    """The one candidate with a name, or a word of a name, that differs by a slip or two of the pen."""
+    from rapidfuzz.distance import OSA
+
+    slips = 0 if len(wanted) <= SHORT else 1 if len(wanted) < LONG else 2
+
+    def near(name: str) -> bool:
+        parts = (name, *name.split()) if " " not in wanted else (name,)
+        return any(OSA.distance(part, wanted, score_cutoff=slips) <= slips for part in parts)
+
+    found = [
+        candidate for candidate in known if slips and any(near(folded(name)) for name in candidate.names)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kpgraph.queries import names
+from kpgraph.queries.completion import of_choices
 from kpgraph.queries.header import Parameter, Value
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ def option(name: str, parameter: Parameter) -> click.Option:
     kind = click.Choice(parameter.choices) if parameter.type == "choice" else _TYPES[parameter.type]
     hidden = parameter.default in ("", None, UNLIMITED)
     default = "" if hidden else f"  [default: {parameter.default}]"
-    return click.Option([f"--{words}", name], type=kind, help=parameter.help + default)
+    complete = of_choices(str(parameter.choices)) if parameter.type == "name" else None
+    return click.Option(
+        [f"--{words}", name], type=kind, help=parameter.help + default, shell_complete=complete
+    )
 
 
 def resolved(

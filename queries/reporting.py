@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from kpgraph.queries import catalogue
-from kpgraph.queries.header import Topic, Value
+from kpgraph.queries.completion import of_words
+from kpgraph.queries.header import Parameter, Topic, Value
 from kpgraph.queries.options import assignments, option, resolved
 from kpgraph.queries.render.options import Output, output_parameters
 from kpgraph.queries.saving import Saved, changes, counted, load, save
@@ -98,7 +100,7 @@ def report_command(name: str) -> click.Command:
             )
 
     listed = "\n".join(f"  {column}: {meaning}" for column, meaning in saved.header.columns.items())
-    words = [click.Argument(["words"], nargs=-1, metavar=" ".join(required).upper())] if required else []
+    words = [_words([(key, saved.parameters[key]) for key in required])] if required else []
     command = click.Command(
         name,
         callback=answer,
@@ -114,6 +116,12 @@ def report_command(name: str) -> click.Command:
         short_help=saved.header.title,
     )
     return command
+
+
+def _words(required: Sequence[tuple[str, Parameter]]) -> click.Argument:
+    """What must be named, as words."""
+    metavar = " ".join(key for key, _ in required).upper()
+    return click.Argument(["words"], nargs=-1, metavar=metavar, shell_complete=of_words(required))
 
 
 def _keeping() -> list[click.Option]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import GraphStore
@@ -20,6 +21,7 @@ def store_parameter() -> click.Option:
         ["--store"],
         metavar="PATH|URI",
         help="The graph: a LadybugDB file or the address of a Neo4j server (neo4j://, bolt://).",
+        shell_complete=lambda ctx, param, typed: [CompletionItem(typed, type="file")],  # noqa: ARG005
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.queries.names import Candidate, UnknownName, find, pick, suggestions
-from tests.queries.world import ACCORD, ANA, EASTFOLD, INK, NORLAND, PLENARY, ZOE
+from tests.queries.world import ACCORD, ANA, EASTFOLD, INK, NORLAND, PLENARY, SUDRIA, ZOE
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,32 @@ def test_a_meeting_is_found_by_its_place(graph: GraphStore) -> None:
 
 def test_an_unknown_name_gets_suggestions(graph: GraphStore) -> None:
     with pytest.raises(UnknownName) as error:
-        find(graph, "actors", "Norlnad")
+        find(graph, "actors", "Norlanders")
     assert "did you mean Norland?" in error.value.message
     with pytest.raises(UnknownName) as error:
         find(graph, "parties", "Qqqqqq")
     assert "did you mean" not in error.value.message
+
+
+def test_a_slip_of_the_pen_is_mended_and_said(graph: GraphStore, capsys: pytest.CaptureFixture[str]) -> None:
+    assert find(graph, "actors", "Norlnad") == NORLAND
+    assert find(graph, "actors", "Sudira") == SUDRIA
+    assert 'Nothing is called "Norlnad": taking it for Norland.' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Iran", ["Iraq"]),  # too short to guess
+        ("Austria", ["Austrik"]),  # a known name is no slip
+        ("Northman", ["Northmen", "Northmans"]),  # two could be meant
+        ("Wxstmarx", ["Eastmark"]),  # three slips
+    ],
+)
+def test_no_more_than_a_slip_is_mended(value: str, names: list[str]) -> None:
+    known = [Candidate(f"country/{name}", (name,)) for name in names]
+    with pytest.raises(UnknownName):
+        pick(known, value)
 
 
 def test_an_ambiguous_name_lists_the_candidates(graph: GraphStore) -> None:
