@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -51,6 +52,7 @@ def coder(model: str | None) -> Coder:
 @store_option
 @click.option("--force", is_flag=True, help="Code unchanged documents again too.")
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
+@click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
 @click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
 @model_option
 @quiet_option
@@ -60,6 +62,7 @@ def load(
     store: str | None,
     force: bool,
     prune: bool,
+    yes: bool,
     no_text: bool,
     model: str | None,
     quiet: bool,
@@ -73,9 +76,10 @@ def load(
     Exit code 3 when some documents could not be read, 1 when none could.
     """
     from kpgraph.loader import pipeline
-    from kpgraph.loader.progress import watched
-    from kpgraph.loader.read import find, shipped
+    from kpgraph.loader.progress import Repeatable, confirmed, watched
+    from kpgraph.loader.read import STDIN, find, shipped
     from kpgraph.loader.settings import choose, open_store
+    from kpgraph.loader.stores.base import Changes
 
     choose(store)  # Wrong usage is told before anything is read.
     found = find(paths or shipped())
@@ -83,27 +87,39 @@ def load(
     if prune and not folders:
         raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
     documents = found.documents() if prune else _at_least_one(found)
+    again = replace(found, files=[file for file in found.files if file != STDIN], unreadable=[])
     used = coder(model)
     opened = open_store(store)
     try:
         opened.prepare()
         summary = pipeline.load(
-            watched(documents, len(found), quiet=quiet),
+            Repeatable(watched(documents, len(found), quiet=quiet), again.documents),
             opened,
             lambda: used,
             force=force,
             prune=folders,
             keep_text=not no_text,
+            agree=None if yes else confirmed,
         )
+    except pipeline.Stopped as stopped:
+        # What earlier batches brought is there to stay.
+        if stopped.summary.changes != Changes():
+            _report(stopped.summary, found.skipped, output)
+        raise
     finally:
         opened.close()
+    _report(summary, found.skipped, output)
+    _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
+
+
+def _report(summary: Summary, skipped: int, output: Output) -> None:
+    """What a load did: bad documents on standard error, the counts as the command's result."""
     _tell(summary.failed)
     if summary.dropped:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
         count = summary.dropped.total()
         click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
-    output.write(_summary(summary, found.skipped))
-    _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
+    output.write(_summary(summary, skipped))
 
 
 @click.command()

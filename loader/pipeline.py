@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +13,10 @@ from typing import Any, Literal
 
 from kpgraph.loader.coding import Coded, Coder, Failure, Supply, coded, without_text
 from kpgraph.loader.document import Document
-from kpgraph.loader.stores.base import Changes, GraphStore, Profile, StoredDocument
+from kpgraph.loader.guard import Agree, Guard, LargeLoss
+from kpgraph.loader.stored import Stored
+from kpgraph.loader.stores.base import Changes, Missing, Profile, Target
+from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Node
 from kpgraph.schema.validate import Dropped
 
@@ -77,9 +79,17 @@ class Summary:
         return Node("Load", self.id, properties)
 
 
+class Stopped(UserError):
+    """A load that could not go on, with what it had done until then."""
+
+    def __init__(self, message: str, summary: Summary) -> None:
+        super().__init__(message)
+        self.summary = summary
+
+
 def load(
     documents: Iterable[Document | Failure],
-    store: GraphStore,
+    store: Target,
     coder_factory: Callable[[], Coder],
     **options: Any,
 ) -> Summary:
@@ -98,44 +108,54 @@ def load(
 
 def write(
     supply: Supply,
-    store: GraphStore,
+    store: Target,
     profile: Profile,
     *,
     force: bool = False,
     prune: Sequence[str] = (),
     batch_documents: int = BATCH_DOCUMENTS,
     keep_text: bool = True,
+    agree: Agree | None = None,
     progress: Callable[[Coded | Failure], None] | None = None,
     on_dropped: Callable[[Dropped], None] | None = None,
 ) -> Summary:
     """Bring the store up to the documents, a batch at a time, each whole or not at all.
 
-    A document whose text and extractor the store knows already is left alone unless `force`d. `prune` names
-    folders (absolute paths): sources below them that no longer exist are forgotten. `progress` hears of each
-    item once it has been dealt with. Ctrl-C ends the load after the last whole batch; the summary then has
-    the status `interrupted`. Raises UserError when the store fails: what earlier batches wrote stays, the run
-    is marked as failed.
+    A document whose text and extractor the store knows already is left alone unless `force`d; `supply` is
+    called a second time when one was left alone and another load, or a file that took over its path, has
+    taken it out before its new source was written. `prune` names folders (absolute paths): sources below
+    them that no longer exist are forgotten in the end. `agree` is asked before more than a fifth of the
+    graph is lost. `progress` hears of each item once it has been dealt with. Ctrl-C ends the load after the
+    last whole batch; the summary then has the status `interrupted`. Raises Stopped, a UserError, when the
+    store fails or the user doesn't agree: what earlier batches wrote stays, the run is marked as failed.
     """
     started = datetime.now(UTC)
-    run = _Run(
-        store, profile, Summary(f"load/{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", started), force
-    )
-    summary = run.summary
+    summary = Summary(f"load/{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}", started)
+    run = _Run(store, profile, summary, force, Guard(agree), batch_documents)
     store.record_load(summary.node())
     try:
         for item in supply(run.wanted):
             if isinstance(item, Coded):
                 run.take(item if keep_text else without_text(item), on_dropped)
-                if len(run.batch) >= batch_documents or run.records >= BATCH_RECORDS:
-                    run.flush()
+                run.flush_if_full()
             else:
                 summary.failed.append(item)
             if progress:
                 progress(item)
-        run.flush(removed=run.vanished(prune))
+        run.flush()
+        if run.lost:
+            for item in supply(run.lost_too):
+                if isinstance(item, Coded):
+                    run.bring_back(item if keep_text else without_text(item), on_dropped)
+                    run.flush_if_full()
+            run.flush()
+        run.prune(prune)
         summary.status = "done"
     except KeyboardInterrupt:
         summary.status = "interrupted"
+    except UserError as error:
+        summary.status = "failed"
+        raise Stopped(error.message, summary) from error
     except BaseException:
         summary.status = "failed"
         raise
@@ -148,18 +168,22 @@ def write(
 class _Run:
     """The state of one load between its batches."""
 
-    def __init__(self, store: GraphStore, profile: Profile, summary: Summary, force: bool) -> None:
+    def __init__(
+        self, store: Target, profile: Profile, summary: Summary, force: bool, guard: Guard, limit: int
+    ) -> None:
         self.store = store
         self.profile = profile
         self.summary = summary
         self.force = force
-        self.stored: dict[str, StoredDocument] = dict(store.documents())
-        self.source_of = {source: id for id, known in self.stored.items() for source in known.sources}
+        self.guard = guard
+        self.limit = limit
+        self.stored = Stored(store.documents())
         self.seen: set[str] = set()
         self.taken: set[str] = set()
         self.batch: list[DocumentRecords] = []
         self.records = 0
         self.sources: dict[str, list[str]] = {}
+        self.lost: dict[str, list[str]] = {}
         self.pending = Counter[str]()
 
     def wanted(self, id: str, sha256: str, extractor: str) -> bool:
@@ -175,10 +199,14 @@ class _Run:
             return
         self.seen.update(sources)
         if one.id not in self.taken:
+            if one.records is None and one.id not in self.stored:
+                # It was there when it was left uncoded; a batch since then gave its last source to another.
+                self.lost.setdefault(one.id, []).extend(sources)
+                return
             self.pending[self._put(one, sources, on_dropped)] += 1
             self.taken.add(one.id)
         for source in sources:
-            if self.source_of.get(source) != one.id:
+            if self.stored.pointed_at(source) != one.id:
                 self.sources.setdefault(one.id, []).append(source)
 
     def _put(
@@ -190,32 +218,72 @@ class _Run:
         document = records.document
         if not self.wanted(one.id, document.properties["sha256"], document.properties["extractor"]):
             return "unchanged"
+        self._add(one, records, on_dropped)
+        replaced = one.id in self.stored or any(self.stored.pointed_at(source) for source in sources)
+        return "changed" if replaced else "new"
+
+    def _add(
+        self, one: Coded, records: DocumentRecords, on_dropped: Callable[[Dropped], None] | None
+    ) -> None:
         for dropped in one.dropped:
             self.summary.dropped[dropped.reason] += 1
             if on_dropped:
                 on_dropped(dropped)
-        loaded = {**document.properties, "loaded": _iso(datetime.now(UTC))}
-        self.batch.append(replace(records, document=replace(document, properties=loaded)))
+        loaded = {**records.document.properties, "loaded": _iso(datetime.now(UTC))}
+        self.batch.append(replace(records, document=replace(records.document, properties=loaded)))
         self.records += 1 + len(records.nodes) + len(records.edges)
-        replaced = one.id in self.stored or any(source in self.source_of for source in sources)
-        return "changed" if replaced else "new"
 
-    def flush(self, removed: Sequence[str] = ()) -> None:
+    def lost_too(self, id: str, _sha256: str, _extractor: str) -> bool:
+        """Whether a document was left alone and then taken out."""
+        return id in self.lost
+
+    def bring_back(self, one: Coded, on_dropped: Callable[[Dropped], None] | None) -> None:
+        """Put a document that was left alone and then taken out into the batch after all."""
+        if one.records is not None and one.id in self.lost:
+            self._add(one, one.records, on_dropped)
+            self.sources[one.id] = self.lost.pop(one.id)
+            self.pending["changed"] += 1
+
+    def flush_if_full(self) -> None:
+        if len(self.batch) >= self.limit or self.records >= BATCH_RECORDS:
+            self.flush()
+
+    def flush(self) -> None:
         """Write the batch and count it."""
-        if self.batch or self.sources or removed:
-            self.summary.changes += self.store.replace(self.batch, self.sources, removed, self.profile)
+        if self.batch or self.sources:
+            self._write()
         self.batch, self.records, self.sources = [], 0, {}
         self.summary.new += self.pending["new"]
         self.summary.changed += self.pending["changed"]
         self.summary.unchanged += self.pending["unchanged"]
         self.pending.clear()
 
-    def vanished(self, folders: Sequence[str]) -> list[str]:
-        """Sources of the store below the folders whose files are no longer there."""
-        below = tuple(folder.rstrip(os.sep) + os.sep for folder in folders)
-        return sorted(
-            source for source in self.source_of if source.startswith(below) and not os.path.lexists(source)
-        )
+    def prune(self, folders: Sequence[str]) -> None:
+        """Forget the sources below the folders whose files are gone."""
+        removed = self.stored.vanished(folders, self.seen, [one.source for one in self.summary.failed])
+        if removed:
+            self.guard.documents(self.stored.without(removed), len(self.store.documents()))
+        for first in range(0, len(removed), self.limit):
+            self._write(removed[first : first + self.limit])
+
+    def _write(self, removed: Sequence[str] = ()) -> None:
+        while True:
+            try:
+                changes = self.store.replace(
+                    self.batch, self.sources, removed, self.profile, self.guard.accept
+                )
+            except Missing as missing:
+                # Another load has taken out what this one only meant to point at.
+                for id in missing.ids:
+                    self.lost[id] = self.sources.pop(id)
+                    self.pending["unchanged"] -= 1
+            except LargeLoss as loss:
+                self.guard.ask(str(loss))
+            else:
+                break
+        self.guard.written(changes)
+        self.stored.follow(self.sources, removed)
+        self.summary.changes += changes
 
     def settle(self) -> None:
         """Write how the run ended, as far as the store still answers."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kpgraph.loader.coding import Coded, Failure
-from kpgraph.loader.pipeline import Summary, load
+from kpgraph.loader.document import Document
+from kpgraph.loader.pipeline import Stopped, Summary, load
 from kpgraph.loader.read import Unreadable
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.loader.stores.jsonl import write_records
+from kpgraph.loader.stores.neo4j import Neo4jStore
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import Node
+from tests.servers.server import Server
 from tests.stores.made import ONE, TWO, Coder, document
 
 A = document(ONE, "/texts/a.txt")
@@ -65,6 +68,92 @@ def test_a_changed_text_replaces_its_own_claims_only(store: GraphStore) -> None:
     assert exported(store) == ""
     load([B, changed], store, Coder)
     assert exported(store) == after
+
+
+@pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_file_that_moves_while_another_takes_its_place_stays(
+    ladybug_store: GraphStore, size: int, order: int
+) -> None:
+    load([A], ladybug_store, Coder)
+    now = [document(TWO, A.source), document(ONE, "/texts/z.txt")]
+    load(now[::order], ladybug_store, Coder, batch_documents=size)
+    found = {id: known.sources for id, known in ladybug_store.documents().items()}
+    assert found == {B.id: ("/texts/a.txt",), A.id: ("/texts/z.txt",)}
+
+
+def test_a_document_that_another_load_takes_out_meanwhile_comes_back(
+    neo4j_store: GraphStore, neo4j_server: Server
+) -> None:
+    load([A, B], neo4j_store, Coder)
+    load([document(A.text, "/texts/copy.txt")], neo4j_store, Coder)
+    undisturbed = exported(neo4j_store)
+    load([], neo4j_store, Coder, prune=["/texts"])
+    load([A, B], neo4j_store, Coder)
+    other = Neo4jStore(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
+
+    def meanwhile() -> Iterator[Document]:
+        load([], other, Coder, prune=["/texts"])
+        yield document(A.text, "/texts/copy.txt")
+        load([A, B], other, Coder)
+
+    load(meanwhile(), neo4j_store, Coder, batch_documents=1)
+    other.close()
+    assert exported(neo4j_store) == undisturbed
+
+
+def test_prune_forgets_what_a_file_no_longer_holds(ladybug_store: GraphStore, tmp_path: Path) -> None:
+    mails = tmp_path / "mails.mbox"
+    mails.touch()
+    first, second = document(ONE, f"{mails}#1"), document(TWO, f"{mails}#2")
+    load([first, second], ladybug_store, Coder)
+    torn = [first, Unreadable(f"{mails}#2", "is empty")]
+    assert load(torn, ladybug_store, Coder, prune=[str(tmp_path)]).removed == 0
+    assert load([first], ladybug_store, Coder, prune=[str(tmp_path)]).removed == 1
+    mails.unlink()
+    assert load([], ladybug_store, Coder, prune=[str(tmp_path)]).removed == 1
+
+
+def refuse(loss: str) -> None:
+    raise UserError(loss)
+
+
+def test_pruning_more_than_a_fifth_must_be_agreed_to(store: GraphStore, tmp_path: Path) -> None:
+    documents = []
+    for number in range(10):
+        path = tmp_path / f"{number}.txt"
+        path.touch()
+        documents.append(document(f"{ONE}\ncountry/NAM SAID {number}. So.", str(path)))
+    load(documents, store, Coder)
+    for number in range(2):
+        (tmp_path / f"{number}.txt").unlink()
+    assert load([], store, Coder, prune=[str(tmp_path)], agree=refuse).removed == 2
+    before = exported(store)
+    for number in range(2, 4):
+        (tmp_path / f"{number}.txt").unlink()
+    with pytest.raises(Stopped, match=r"remove 2 of the graph's 8 documents \(25%\)"):
+        load([], store, Coder, prune=[str(tmp_path)], agree=refuse)
+    assert exported(store) == before
+    assert load([], store, Coder, prune=[str(tmp_path)], agree=lambda _: None).removed == 2
+
+
+def test_texts_that_lose_most_of_their_claims_must_be_agreed_to(store: GraphStore) -> None:
+    documents = [document(f"{ONE}\ncountry/NAM SAID {n}. So.", f"/texts/{n}.txt") for n in range(5)]
+    load(documents, store, Coder)
+    edited = [document(f"{one.text}\ncountry/CIV SAID {one.source}", one.source) for one in documents]
+    load(edited, store, Coder, agree=refuse)
+    before = exported(store)
+    empty = [document(f"404 {one.source}", one.source) for one in documents]
+    with pytest.raises(Stopped, match=r"of the graph's .* nodes and edges"):
+        load(empty, store, Coder, agree=refuse)
+    assert exported(store) == before
+    with pytest.raises(Stopped) as stopped:
+        load(empty, store, Coder, agree=refuse, batch_documents=1)
+    assert stopped.value.summary.changed == 1
+    asked: list[str] = []
+    load(empty, store, Coder, agree=asked.append, batch_documents=1)
+    assert len(asked) == 1
+    assert set(store.documents()) == {one.id for one in empty}
 
 
 def test_a_newer_extractor_reads_the_document_again(ladybug_store: GraphStore) -> None:

@@ -14,7 +14,7 @@ from kpgraph.loader.read.errors import Unreadable
 from kpgraph.loader.read.input import Columns, Input
 from kpgraph.loader.read.registry import suffixes
 
-__all__ = ["Columns", "Found", "Unreadable", "find", "read", "read_file", "shipped", "suffixes"]
+__all__ = ["STDIN", "Columns", "Found", "Unreadable", "find", "read", "read_file", "shipped", "suffixes"]
 
 STDIN = "-"
 SHIPPED = "kpgraph:documents/"

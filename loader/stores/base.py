@@ -42,6 +42,19 @@ class Changes:
         return self
 
 
+Accept = Callable[[Changes, Callable[[], int]], None]
+"""`accept(changes, size)` hears what a batch changes before it lasts, and may count the nodes and edges that
+would then be there; what it raises undoes the batch."""
+
+
+class Missing(Exception):
+    """Documents that were to get a source aren't in the store: another load has taken them out meanwhile."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__(", ".join(ids))
+        self.ids = tuple(ids)
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A query's answer: column names, and rows of plain Python values, the same from every engine.
@@ -54,17 +67,8 @@ class Rows:
     rows: Sequence[Sequence[Any]] = field(default_factory=tuple)
 
 
-class GraphStore(Protocol):
-    """A property graph that can be read with Cypher and written a batch of documents at a time."""
-
-    location: str
-    """The path or the address, without any secret: for messages."""
-
-    def prepare(self) -> None:
-        """Bring the store up to the schema; one of another schema version is refused in a sentence."""
-
-    def check(self) -> list[str]:
-        """What the store lacks or has otherwise than the schema, a sentence each; empty if all is well."""
+class Target(Protocol):
+    """What a load writes to."""
 
     def documents(self) -> Mapping[str, StoredDocument]:
         """The documents in the store, by id."""
@@ -75,6 +79,7 @@ class GraphStore(Protocol):
         sources: Mapping[str, Sequence[str]],
         removed: Sequence[str],
         profile: Profile,
+        accept: Accept | None = None,
     ) -> Changes:
         """Write the batch, whole or not at all.
 
@@ -82,10 +87,24 @@ class GraphStore(Protocol):
         last. `sources` says for documents of the batch or of the store which sources point at them: a source
         named here points there and nowhere else from now on, other sources stay. `removed` are sources that
         point at nothing any more. A document that loses its last source goes with all that only it says.
+        Raises Missing when `sources` names a document that is neither in the batch nor in the store.
         """
 
     def record_load(self, load: Node) -> None:
         """Write or update the Load node of a run."""
+
+
+class GraphStore(Target, Protocol):
+    """A property graph that can be read with Cypher and written a batch of documents at a time."""
+
+    location: str
+    """The path or the address, without any secret: for messages."""
+
+    def prepare(self) -> None:
+        """Bring the store up to the schema; one of another schema version is refused in a sentence."""
+
+    def check(self) -> list[str]:
+        """What the store lacks or has otherwise than the schema, a sentence each; empty if all is well."""
 
     def run(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
         """Answer a read-only query; a statement that would write is refused with a UserError."""

@@ -14,7 +14,7 @@ import ladybug
 from kpgraph.loader.stores import ladybug_errors as errors
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
-from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
+from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.cypher import COLUMN_TYPES
@@ -72,11 +72,12 @@ class LadybugStore:
         sources: Mapping[str, Sequence[str]],
         removed: Sequence[str],
         profile: Profile,
+        accept: Accept | None = None,
     ) -> Changes:
         size = sum(1 + len(records.nodes) + len(records.edges) for records in batch)
         with self._transaction():
             writer = _Writer(self, bulk=size >= BULK)
-            return Replacement(writer, self.model, batch, profile).run(sources, removed)
+            return Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
 
     def record_load(self, load: Node) -> None:
         kind = self.model.nodes["Load"]

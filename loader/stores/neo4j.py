@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
 
 from kpgraph.loader.stores import neo4j_schema, reading
-from kpgraph.loader.stores.base import Changes, Profile, Rows, StoredDocument
+from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument
 from kpgraph.loader.stores.neo4j_errors import explaining
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
@@ -82,11 +82,12 @@ class Neo4jStore:
         sources: Mapping[str, Sequence[str]],
         removed: Sequence[str],
         profile: Profile,
+        accept: Accept | None = None,
     ) -> Changes:
         def work(transaction: ManagedTransaction) -> Changes:
             writer = _Writer(transaction)
             writer.query("MERGE (w:Load {id: $id})", {"id": WRITER})
-            changes = Replacement(writer, self.model, batch, profile).run(sources, removed)
+            changes = Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
             writer.query("MATCH (w:Load {id: $id}) DELETE w", {"id": WRITER})
             return changes
 

@@ -36,6 +36,23 @@ def documents(query: Query) -> dict[str, StoredDocument]:
     }
 
 
+def counts(query: Query, model: Schema) -> dict[str, int]:
+    """How many nodes of each label and edges of each type are kpgraph's; runs of `load` don't count."""
+    found: dict[str, int] = {}
+    for node in model.nodes.values():
+        if node.export:
+            rows = query(
+                f"MATCH (n:`{node.label}`) WHERE n.id STARTS WITH '{node.prefix}/' RETURN count(n) AS n", {}
+            )
+            [[found[node.label]]] = rows
+    for type_ in model.edges:
+        rows = query(
+            f"MATCH ()-[r:`{type_}`]->() WHERE r.document STARTS WITH 'document/' RETURN count(r) AS n", {}
+        )
+        [[found[type_]]] = rows
+    return found
+
+
 def export(query: Query, model: Schema, loads: bool) -> Iterator[Node | Edge]:
     """All records of the model in the order of `sorted_records`, as they stream from the engine."""
     for node in model.nodes.values():

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from kpgraph.loader.stores.base import Changes, Profile
-from kpgraph.loader.stores.reading import columns, present
+from kpgraph.loader.stores.base import Accept, Changes, Missing, Profile
+from kpgraph.loader.stores.reading import columns, counts, present
 from kpgraph.schema.model import EdgeType, NodeType, Schema
 from kpgraph.schema.records import DocumentRecords, Edge
 
@@ -48,9 +48,13 @@ class Replacement:
         self.profile = profile
         self.edges = [edge for records in batch for edge in records.edges]
 
-    def run(self, sources: Mapping[str, Sequence[str]], removed: Sequence[str]) -> Changes:
+    def run(
+        self, sources: Mapping[str, Sequence[str]], removed: Sequence[str], accept: Accept | None = None
+    ) -> Changes:
         before = self._sources_before(sources, removed)
-        after = _sources_after(before, sources, removed)
+        if missing := sorted(sources.keys() - before.keys() - self.batch.keys()):
+            raise Missing(missing)
+        after = sources_after(before, sources, removed)
         gone = [id for id in before if before[id] and not after[id] and id not in self.batch]
         replaced = [id for id in before if id in self.batch or id in gone]
         ids = {edge.properties["id"] for edge in self.edges}
@@ -73,7 +77,12 @@ class Replacement:
         changes.edges_added = len(ids - former)
         changes.edges_kept = len(ids & former)
         changes.edges_removed = len(former - ids)
+        if accept:
+            accept(changes, self._size)
         return changes
+
+    def _size(self) -> int:
+        return sum(counts(self.transaction.query, self.model).values())
 
     def _query(self, cypher: str, **parameters: Any) -> list[Sequence[Any]]:
         return self.transaction.query(cypher, parameters)
@@ -220,7 +229,7 @@ class Replacement:
         return count
 
 
-def _sources_after(
+def sources_after(
     before: Mapping[str, set[str]], sources: Mapping[str, Sequence[str]], removed: Sequence[str]
 ) -> dict[str, set[str]]:
     """Each document's sources once those that are named point where they now point."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -110,12 +112,44 @@ def test_prune_drops_what_has_vanished(run: Run, documents: Path) -> None:
     run("load", documents)
     (documents / "a.txt").unlink()
     assert counted(run("load", documents, "--format", "json").stdout)["documents"]["removed"] == 0
-    assert counted(run("load", documents, "--prune", "--format", "json").stdout)["documents"]["removed"] == 1
+    before = run("export").stdout
+    refused = run("load", documents, "--prune", "--format", "json")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Error: This would remove 1 of the graph's 2 documents (50%)."
+        " Nothing of it was removed: give --yes if that is meant.\n"
+    )
+    assert run("export").stdout == before
+    done = run("load", documents, "--prune", "--yes", "--format", "json")
+    assert counted(done.stdout)["documents"]["removed"] == 1
     (documents / "more" / "b.md").unlink()
-    done = run("load", documents, "--prune", "--format", "json")
+    done = run("load", documents, "--prune", "--yes", "--format", "json")
     assert done.exit_code == 0
     assert counted(done.stdout)["documents"]["removed"] == 1
     assert run("export").stdout == ""
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_a_person_is_asked_before_much_is_removed(run: Run, documents: Path, answer: str) -> None:
+    run("load", documents)
+    (documents / "a.txt").unlink()
+    before = run("export").stdout
+    pid, terminal = pty.fork()
+    if pid == 0:
+        program = [sys.executable, "-c", INTERRUPTIBLE, "load", str(documents), "--prune"]
+        os.execve(sys.executable, program, {"PYTHONPATH": str(Path(__file__).parents[2])})
+    shown = b""
+    while b"Go on? [y/N]: " not in shown:
+        shown += os.read(terminal, 1000)
+    os.write(terminal, f"{answer}\n".encode())
+    with contextlib.suppress(OSError):  # What a terminal says when its last program has ended.
+        while more := os.read(terminal, 1000):
+            shown += more
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert b"This would remove 1 of the graph's 2 documents (50%). Go on?" in shown
+    assert os.waitstatus_to_exitcode(status) == (0 if answer == "y" else 1)
+    assert (run("export").stdout == before) == (answer == "n")
 
 
 def test_prune_without_a_folder_is_wrong_usage(run: Run, documents: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 
-from kpgraph.loader.stores.base import GraphStore
+from kpgraph.loader.stores.base import Changes, GraphStore, Missing
 from kpgraph.loader.stores.jsonl import read_records, write_records
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Node, sorted_records
@@ -18,7 +18,8 @@ from tests.stores.made import ONE, TWO, profile, records
 FIRST = records(ONE)
 SECOND = records(TWO, published=date(2020, 2, 3))
 UNDATED = records("country/NAM OPPOSED proposal/wider-scope", published=None)
-SOURCES = {FIRST.document.id: ["/texts/one.txt"], SECOND.document.id: ["/texts/two.txt"]}
+FIRST_ONLY = {FIRST.document.id: ["/texts/one.txt"]}
+SOURCES = {**FIRST_ONLY, SECOND.document.id: ["/texts/two.txt"]}
 
 
 def exported(store: GraphStore, *, loads: bool = False) -> str:
@@ -63,7 +64,7 @@ def test_every_engine_gives_the_same_export_byte_for_byte(store: GraphStore) -> 
 
 
 def test_an_export_reads_back_as_the_same_records(store: GraphStore) -> None:
-    store.replace([FIRST], SOURCES, [], profile)
+    store.replace([FIRST], FIRST_ONLY, [], profile)
     text = exported(store)
     again = list(read_records(io.StringIO(text), "export"))
     assert again == list(store.export())
@@ -84,7 +85,7 @@ def test_a_second_write_of_the_same_changes_nothing(store: GraphStore) -> None:
 
 
 def test_batches_in_any_order_come_to_the_same(store: GraphStore) -> None:
-    store.replace([SECOND], SOURCES, [], profile)
+    store.replace([SECOND], {SECOND.document.id: ["/texts/two.txt"]}, [], profile)
     store.replace([FIRST], SOURCES, [], profile)
     assert exported(store) == expected(FIRST, SECOND)
 
@@ -110,6 +111,29 @@ def test_a_document_with_another_source_stays(store: GraphStore) -> None:
     assert exported(store) == ""
 
 
+def test_a_source_for_a_document_that_is_not_there_writes_nothing(store: GraphStore) -> None:
+    with pytest.raises(Missing, match=SECOND.document.id):
+        store.replace([FIRST], SOURCES, [], profile)
+    assert exported(store) == ""
+
+
+def test_a_batch_that_is_not_accepted_leaves_no_trace(store: GraphStore) -> None:
+    store.replace([FIRST, SECOND], SOURCES, [], profile)
+    before = exported(store)
+    heard: list[tuple[Changes, int]] = []
+
+    def refuse(changes: Changes, size: Callable[[], int]) -> None:
+        heard.append((changes, size()))
+        raise UserError("no")
+
+    with pytest.raises(UserError, match="no"):
+        store.replace([], {}, ["/texts/one.txt"], profile, refuse)
+    assert exported(store) == before
+    [(changes, size)] = heard
+    assert changes.edges_removed == len(FIRST.edges)
+    assert size == before.count("\n") - changes.edges_removed - changes.nodes_removed
+
+
 def test_an_outcome_is_that_of_the_latest_document_that_is_left(store: GraphStore) -> None:
     store.replace([FIRST, SECOND], SOURCES, [], profile)
     asked = "MATCH (p:Proposal) RETURN p.outcome AS outcome"
@@ -119,7 +143,7 @@ def test_an_outcome_is_that_of_the_latest_document_that_is_left(store: GraphStor
 
 
 def test_a_write_that_fails_leaves_nothing(store: GraphStore) -> None:
-    store.replace([FIRST], SOURCES, [], profile)
+    store.replace([FIRST], FIRST_ONLY, [], profile)
     before = exported(store)
 
     def broken(*_: Any) -> Mapping[str, Any]:
@@ -172,7 +196,7 @@ def test_load_nodes_stay_out_of_exports_unless_asked_for(store: GraphStore) -> N
     ],
 )
 def test_queries_only_read(store: GraphStore, statement: str) -> None:
-    store.replace([FIRST], SOURCES, [], profile)
+    store.replace([FIRST], FIRST_ONLY, [], profile)
     before = exported(store)
     with pytest.raises(UserError):
         store.run(statement, {})
@@ -180,7 +204,7 @@ def test_queries_only_read(store: GraphStore, statement: str) -> None:
 
 
 def test_answers_are_plain_values(store: GraphStore) -> None:
-    store.replace([FIRST], SOURCES, [], profile)
+    store.replace([FIRST], FIRST_ONLY, [], profile)
     rows = store.run(
         "MATCH (m:Meeting)-[r:MEETING_OF]->(b:Body) WHERE m.id <> $no"
         " RETURN m.`starts` AS first_day, sum(m.year) AS years, r.confidence AS confidence,"
@@ -199,7 +223,7 @@ def test_a_broken_query_is_refused_in_a_sentence(store: GraphStore) -> None:
 
 
 def test_preparing_again_keeps_the_data_and_finds_nothing_amiss(store: GraphStore) -> None:
-    store.replace([FIRST], SOURCES, [], profile)
+    store.replace([FIRST], FIRST_ONLY, [], profile)
     before = exported(store)
     store.prepare()
     assert store.check() == []
