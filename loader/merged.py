@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kpgraph.loader.copies import origins
 from kpgraph.loader.stores.base import Profile
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
@@ -28,6 +29,10 @@ def merged(batch: Iterable[DocumentRecords], profile: Profile) -> tuple[list[Nod
     for id_, told in mentions.items():
         label = nodes[id_].label
         nodes[id_] = Node(label, id_, profile(label, id_, _in_order(told), _in_order(tabled[id_])))
+    sketches = {id: node.properties.get("sketch") for id, node in nodes.items() if node.label == "Document"}
+    for id, origin in origins(sketches).items():
+        shown = {name: value for name, value in nodes[id].properties.items() if name != "sketch"}
+        nodes[id] = Node("Document", id, {**shown, "origin": origin})
     return list(nodes.values()), edges
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kpgraph.loader.boilerplate import is_boilerplate
+from kpgraph.loader.copies import sketch
 from kpgraph.loader.document import Document
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.evidence import Evidence
@@ -260,6 +262,9 @@ class Records:
             "publisher": document.publisher,
             "published": document.published,
             "language": document.language,
+            "sketch": sketch(
+                "\n".join(line for line in document.text.split("\n") if not is_boilerplate(line))
+            ),
             "blocks": [f"{block.start}-{block.end} {block.label}" for block in document.blocks],
         }
         return Node(

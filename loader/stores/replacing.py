@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from kpgraph.loader.stores import origins
 from kpgraph.loader.stores.base import Accept, Changes, Missing, Profile
 from kpgraph.loader.stores.reading import columns, counts, present
 from kpgraph.schema.model import EdgeType, NodeType, Schema
@@ -58,9 +59,11 @@ class Replacement:
         gone = [id for id in before if before[id] and not after[id] and id not in self.batch]
         replaced = [id for id in before if id in self.batch or id in gone]
         ids = {edge.properties["id"] for edge in self.edges}
+        coming = {id: records.document.properties.get("sketch") for id, records in self.batch.items()}
+        origin = origins.left_by(self.transaction.query, coming, gone)
         former, left = self._take_out(replaced, ids)
         changes = Changes(documents_removed=len(gone))
-        rows = self._node_rows(after, touched=left)
+        rows = self._node_rows(after, origin, touched=left)
         for label, found in rows.items():
             known = self._known(label, found)
             self.transaction.write_nodes(
@@ -72,6 +75,7 @@ class Replacement:
             changes.nodes_kept += len(known)
         self._write_edges(former)
         self._point(before, after, gone)
+        self._originate({id: found for id, found in origin.items() if id not in self.batch})
         written = {id for found in rows.values() for id in found}
         changes.nodes_removed = self._clean_up((set(left) - written) | set(gone))
         changes.edges_added = len(ids - former)
@@ -121,12 +125,13 @@ class Replacement:
         return former, left
 
     def _node_rows(
-        self, after: Mapping[str, Iterable[str]], touched: Iterable[str]
+        self, after: Mapping[str, Iterable[str]], origin: Mapping[str, str], touched: Iterable[str]
     ) -> dict[str, dict[str, Row]]:
         """The nodes to write, by label and id."""
         rows: dict[str, dict[str, Row]] = defaultdict(dict)
         for id, records in self.batch.items():
-            given = {**records.document.properties, "sources": sorted(after.get(id, ())) or None}
+            told = {"sources": sorted(after.get(id, ())) or None, "origin": origin[id]}
+            given = {**records.document.properties, **told}
             rows["Document"][id] = self._row("Document", id, given)
             for node in records.nodes:
                 if node.label not in self.model.subjects:
@@ -208,6 +213,14 @@ class Replacement:
         if rows:
             self._query(
                 "UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d.sources = row.sources", rows=rows
+            )
+
+    def _originate(self, origin: Mapping[str, str]) -> None:
+        """Write the origins of documents that aren't written anew."""
+        if origin:
+            self._query(
+                "UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d.origin = row.origin",
+                rows=[{"id": id, "origin": found} for id, found in sorted(origin.items())],
             )
 
     def _clean_up(self, candidates: Iterable[str]) -> int:

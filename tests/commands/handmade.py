@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kpgraph.loader.copies import sketch
 from kpgraph.loader.document import Document
 from kpgraph.loader.ids import edge_id
 from kpgraph.schema.records import DocumentRecords, Edge, Node
@@ -36,6 +37,7 @@ class HandMade:
             "name": document.name,
             "title": document.title,
             "text": document.text,
+            "sketch": sketch(document.text),
             "origin": document.id,
             "sha256": document.sha256,
             "extractor": self.extractor,

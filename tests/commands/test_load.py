@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
+from tests.stories import cut, story
 
 INTERRUPTIBLE = """
 import signal
@@ -233,3 +234,16 @@ def test_ctrl_c_ends_with_130_and_a_summary(run: Run, documents: Path) -> None:
     assert out.splitlines()[2].startswith("documents")
     assert err.startswith("Interrupted") and "Traceback" not in err
     assert run("export").stdout == before
+
+
+def test_copies_of_a_story_share_an_origin_with_and_without_a_store(run: Run, here: Path) -> None:
+    wire = "Norway objected.\n\n" + story(60)
+    for name, text in {"a": wire, "b": cut(wire, 0.8), "c": "Norway objected.\n\n" + story(61)}.items():
+        Path(f"{name}.txt").write_text(text)
+    parsed = run("parse", here)
+    found = [json.loads(line)["properties"].get("origin") for line in parsed.stdout.splitlines()]
+    assert len({origin for origin in found if origin}) == 2
+    run("load", here)
+    assert run("export").stdout == parsed.stdout
+    rows = json.loads(run("report", "sources", "--format", "json").stdout)
+    assert sorted(row["copy_of"] is not None for row in rows) == [False, False, True]

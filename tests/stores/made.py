@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from kpgraph.loader.copies import sketch
 from kpgraph.loader.document import Document
 from kpgraph.loader.ids import edge_id
 from kpgraph.schema.model import schema
@@ -98,6 +99,7 @@ class Coder:
             "publisher": doc.publisher,
             "published": doc.published,
             "text": doc.text,
+            "sketch": sketch(doc.text),
             "sha256": doc.sha256,
             "extractor": self.extractor,
         }

@@ -35,6 +35,7 @@ def expected(*batch: DocumentRecords, sources: Mapping[str, Sequence[str]] = SOU
     published = {one.document.id: one.document.properties.get("published") for one in batch}
     for one in batch:
         own = {**one.document.properties, "sources": sorted(sources[one.document.id])}
+        own.pop("sketch", None)
         nodes[one.document.id] = Node("Document", one.document.id, own)
         for node in one.nodes:
             known = [edge for edge in edges if node.id in (edge.start, edge.end)]
