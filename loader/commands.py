@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,19 +13,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kpgraph.loader.exports import formats
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.render.text import one_line, printable
+from kpgraph.queries.stores import opened
 from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
     from kpgraph.loader.coder import Coder
-    from kpgraph.loader.coding import Failure
+    from kpgraph.loader.coding import Failure, Supply
     from kpgraph.loader.document import Document
     from kpgraph.loader.pipeline import Summary
     from kpgraph.loader.read import Found, Unreadable
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Profile, Rows
 
 NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 
@@ -49,6 +52,11 @@ def coder(model: str | None) -> Coder:
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--records",
+    metavar="FILE",
+    help="Load records that `kpgraph parse` or `kpgraph export` wrote (- for standard input) instead.",
+)
 @store_option
 @click.option("--force", is_flag=True, help="Code unchanged documents again too.")
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
@@ -59,6 +67,7 @@ def coder(model: str | None) -> Coder:
 @output_options
 def load(
     paths: tuple[str, ...],
+    records: str | None,
     store: str | None,
     force: bool,
     prune: bool,
@@ -71,44 +80,41 @@ def load(
     """Read documents and load what they say into the graph.
 
     PATH is a text or Markdown file, a folder of them, or - for standard input; without one, the example
-    documents that come with kpgraph are loaded.
+    documents that come with kpgraph are loaded. --records loads a graph that was exported before.
 
     Exit code 3 when some documents could not be read, 1 when none could.
     """
     from kpgraph.loader import pipeline
-    from kpgraph.loader.progress import Repeatable, confirmed, watched
-    from kpgraph.loader.read import STDIN, find, shipped
+    from kpgraph.loader.progress import confirmed
     from kpgraph.loader.settings import choose, open_store
     from kpgraph.loader.stores.base import Changes
 
     choose(store)  # Wrong usage is told before anything is read.
-    found = find(paths or shipped())
-    folders = found.folders if prune else []
-    if prune and not folders:
-        raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
-    documents = found.documents() if prune else _at_least_one(found)
-    again = replace(found, files=[file for file in found.files if file != STDIN], unreadable=[])
-    used = coder(model)
-    opened = open_store(store)
-    try:
-        opened.prepare()
-        summary = pipeline.load(
-            Repeatable(watched(documents, len(found), quiet=quiet), again.documents),
-            opened,
-            lambda: used,
-            force=force,
-            prune=folders,
-            keep_text=not no_text,
-            agree=None if yes else confirmed,
-        )
-    except pipeline.Stopped as stopped:
-        # What earlier batches brought is there to stay.
-        if stopped.summary.changes != Changes():
-            _report(stopped.summary, found.skipped, output)
-        raise
-    finally:
-        opened.close()
-    _report(summary, found.skipped, output)
+    if records and (paths or prune or model):
+        raise click.UsageError("--records takes no PATH, no --prune and no --model: what it names is loaded.")
+    work = (
+        _from_records(records, quiet=quiet)
+        if records
+        else _from_documents(paths, model, prune=prune, quiet=quiet)
+    )
+    with work as supply, closing(open_store(store)) as graph:
+        graph.prepare()
+        try:
+            summary = pipeline.write(
+                supply.coded,
+                graph,
+                supply.profile,
+                force=force,
+                prune=supply.folders,
+                keep_text=not no_text,
+                agree=None if yes else confirmed,
+            )
+        except pipeline.Stopped as stopped:
+            # What earlier batches brought is there to stay.
+            if stopped.summary.changes != Changes():
+                _report(stopped.summary, supply.skipped, output)
+            raise
+    _report(summary, supply.skipped, output)
     _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
 
 
@@ -120,6 +126,55 @@ def _report(summary: Summary, skipped: int, output: Output) -> None:
         count = summary.dropped.total()
         click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
     output.write(_summary(summary, skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Supplied:
+    """What a load has to do, and how its nodes get their properties."""
+
+    coded: Supply
+    profile: Profile
+    folders: Sequence[str] = ()
+    skipped: int = 0
+
+
+@contextmanager
+def _from_documents(
+    paths: Sequence[str], model: str | None, *, prune: bool, quiet: bool
+) -> Iterator[_Supplied]:
+    from kpgraph.loader.coding import coded
+    from kpgraph.loader.progress import Repeatable, watched
+    from kpgraph.loader.read import STDIN, find, shipped
+
+    found = find(paths or shipped())
+    folders = found.folders if prune else []
+    if prune and not folders:
+        raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
+    documents = found.documents() if prune else _at_least_one(found)
+    again = replace(found, files=[file for file in found.files if file != STDIN], unreadable=[])
+    used = coder(model)
+    items = Repeatable(watched(documents, len(found), quiet=quiet), again.documents)
+    yield _Supplied(partial(coded, items, lambda: used), used.profile, folders, found.skipped)
+
+
+@contextmanager
+def _from_records(path: str, *, quiet: bool) -> Iterator[_Supplied]:
+    from kpgraph.loader.gazetteer import load_gazetteer
+    from kpgraph.loader.progress import watched
+    from kpgraph.loader.recorded import recorded
+    from kpgraph.loader.resolve.profile import Profiler
+
+    with recorded(path) as found:
+        if not len(found):
+            raise UserError(f"{path} holds no documents: it has no node with the label Document.")
+        if found.homeless:
+            click.echo(
+                f"{found.homeless} records belong to no document of {path} and are left out.", err=True
+            )
+        yield _Supplied(
+            lambda wanted: watched(found.documents(wanted), len(found), quiet=quiet),
+            found.profile(Profiler(load_gazetteer())),
+        )
 
 
 @click.command()
@@ -152,25 +207,35 @@ def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
 
 @click.command()
 @store_option
-@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(formats())),
+    default="jsonl",
+    show_default=True,
+    help="Lines of JSON, tables, GraphML, or what neo4j-admin imports.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A file; for csv and neo4j-admin a folder. Without it, standard output.",
+)
 @click.option("--loads", is_flag=True, help="Also the runs of `load`, and when documents were loaded.")
-def export(store: str | None, format_: str, output: Path | None, loads: bool) -> None:  # noqa: ARG001
-    """Write the whole graph into a file or to standard output.
+def export(store: str | None, format_: str, output: Path | None, loads: bool) -> None:
+    """Write the whole graph into a file, a folder or to standard output.
 
     The order is fixed, and the bytes are the same from every store. jsonl is the format of Neo4j's APOC JSON
-    export: one node or relationship a line.
+    export, which `kpgraph load --records` reads back; csv has one file per label and edge type; graphml is
+    for Gephi and networkx; neo4j-admin is for `neo4j-admin database import full`.
     """
-    from kpgraph.loader.output import destination
-    from kpgraph.loader.settings import open_store
-    from kpgraph.loader.stores.jsonl import write_records
+    from kpgraph.loader.exports import write
 
-    opened = open_store(store, read_only=True)
-    try:
-        with destination(output) as stream:
-            write_records(opened.export(loads=loads), stream)
-    finally:
-        opened.close()
+    with opened(store) as graph:
+        note = write(graph.export(loads=loads), format_, output)
+    if note:
+        click.echo(note, err=True)
 
 
 @click.command(name="eval")

@@ -34,3 +34,24 @@ def destination(path: Path | None) -> Iterator[TextIO]:
     except OSError as error:
         problem = error.strerror or error
         raise UserError(f"Can't write {path}: {problem}; name another file with -o.") from error
+
+
+@contextmanager
+def folder(path: Path) -> Iterator[Path]:
+    """An empty folder to write into; its files move to `path`, over those of the same names, at the end.
+
+    Nothing is at `path` when the block ends with an error and nothing was there before.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{path.name[:100]}.", dir=path.absolute().parent) as outer:
+            half = Path(outer, "half")
+            half.mkdir()
+            yield half
+            if path.exists():
+                for file in sorted(half.iterdir()):
+                    file.replace(path / file.name)
+            else:
+                half.replace(path)
+    except OSError as error:
+        problem = error.strerror or error
+        raise UserError(f"Can't write {path}: {problem}; name another folder with -o.") from error

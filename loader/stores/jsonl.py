@@ -42,7 +42,14 @@ def line(record: Node | Edge, model: Schema) -> str:
 
 
 def read_records(lines: Iterable[str], source: str, model: Schema | None = None) -> Iterator[Node | Edge]:
-    """Records from their lines, values in their Python types; raises UserError naming `source` and the line.
+    """The records of `read_lines` without their lines."""
+    return (record for _, record in read_lines(lines, source, model))
+
+
+def read_lines(
+    lines: Iterable[str], source: str, model: Schema | None = None
+) -> Iterator[tuple[str, Node | Edge]]:
+    """Each line and its record, values in Python's types; raises UserError naming `source` and the line.
 
     Nothing is checked against the schema beyond that: what it doesn't know comes as JSON has it.
     """
@@ -50,7 +57,7 @@ def read_records(lines: Iterable[str], source: str, model: Schema | None = None)
     for number, text in enumerate(lines, 1):
         if text.strip():
             try:
-                yield _record(json.loads(text), model)
+                yield text, _record(json.loads(text), model)
             except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
                 raise UserError(f"{source}, line {number}: not a node or relationship as JSON.") from error
 
@@ -67,11 +74,17 @@ def _record(found: dict[str, Any], model: Schema) -> Node | Edge:
     return Edge(
         found["label"],
         start["labels"][0],
-        start["id"],
+        _own_id(start),
         end["labels"][0],
-        end["id"],
+        _own_id(end),
         _typed(properties, model.edges.get(found["label"])),
     )
+
+
+def _own_id(end: dict[str, Any]) -> str:
+    """APOC names an end by the engine's id, and by its properties when it is told to write them."""
+    given = end.get("properties") or {}
+    return str(given.get("id", end["id"]))
 
 
 def _typed(properties: dict[str, Any], kind: NodeType | EdgeType | None) -> dict[str, Any]:

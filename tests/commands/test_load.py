@@ -95,6 +95,45 @@ def test_export_into_a_file_is_whole_or_not_there(run: Run, documents: Path) -> 
     assert sorted(path.name for path in Path().iterdir()) == ["documents", "graph.jsonl", "kpgraph.lbug"]
 
 
+def test_what_was_exported_or_parsed_is_loaded_back(run: Run, documents: Path) -> None:
+    run("load", documents)
+    run("export", "-o", "graph.jsonl")
+    before = Path("graph.jsonl").read_text(encoding="utf-8")
+    done = run("load", "--records", "graph.jsonl", "--store", "back.lbug", "--format", "json")
+    assert done.exit_code == 0
+    assert counted(done.stdout)["documents"]["new"] == 2
+    assert run("export", "--store", "back.lbug").stdout == before
+    piped = run("load", "--records", "-", "--store", "piped.lbug", stdin=run("parse", documents).stdout)
+    assert piped.exit_code == 0
+    assert run("export", "--store", "piped.lbug").stdout == before
+    without = run("load", "--records", "graph.jsonl", "--no-text", "--store", "bare.lbug")
+    assert without.exit_code == 0
+    assert "Norway objected" not in run("export", "--store", "bare.lbug").stdout
+
+
+def test_bad_records_load_nothing_and_say_why(run: Run, documents: Path) -> None:
+    run("load", documents)
+    (Path("bad.jsonl")).write_text(run("export").stdout + '{"type":"node"}\n', encoding="utf-8")
+    failed = run("load", "--records", "bad.jsonl", "--store", "new.lbug")
+    assert failed.exit_code == 1
+    assert failed.stderr == "Error: bad.jsonl, line 8: not a node or relationship as JSON.\n"
+    assert not Path("new.lbug").exists()
+    Path("none.jsonl").touch()
+    assert "holds no documents" in run("load", "--records", "none.jsonl", "--store", "new.lbug").stderr
+    assert run("load", documents, "--records", "bad.jsonl").exit_code == 2
+
+
+def test_each_export_has_its_format(run: Run, documents: Path) -> None:
+    run("load", documents)
+    assert run("export", "--format", "graphml").stdout.startswith("<?xml")
+    tables = run("export", "--format", "csv", "-o", "tables")
+    assert (tables.exit_code, tables.stderr) == (0, "")
+    assert (Path("tables") / "Country.csv").read_text().splitlines()[0].startswith("id,name,")
+    made = run("export", "--format", "neo4j-admin", "-o", "files")
+    assert "neo4j-admin database import full neo4j @import.args" in made.stderr
+    assert run("export", "--format", "csv").exit_code == 1
+
+
 def test_the_text_can_be_left_out(run: Run, documents: Path) -> None:
     run("load", documents, "--no-text")
     assert "Norway objected" not in run("export").stdout

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.servers.distribution import ADMIN, Distribution
+from tests.servers.distribution import ADMIN, OPENS, Distribution
 from tests.servers.java import Failed
 
 HOST = "127.0.0.1"
@@ -77,3 +77,22 @@ def server_command(home: Path, distribution: Distribution, *jvm_options: str) ->
         distribution.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}"
     )
     return [java, f"-Xms{HEAP}", f"-Xmx{HEAP}", *jvm_options, *rest]
+
+
+def import_files(home: Path, distribution: Distribution, folder: Path, arguments: str) -> str:
+    """Fill the home's empty database from CSV with neo4j-admin, whose words are given back.
+
+    `arguments` is a file in the folder that names the others.
+    """
+    done = subprocess.run(
+        distribution.command(ADMIN, "database", "import", "full", "neo4j", f"@{arguments}"),
+        cwd=folder,
+        # It starts a Java of its own, which a packaged server gives these by its neo4j.conf.
+        env=environment(home) | {"JDK_JAVA_OPTIONS": " ".join(OPENS), "HEAP_SIZE": HEAP},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise Failed(f"neo4j-admin could not import: {done.stdout}{done.stderr}")
+    return done.stdout

@@ -77,14 +77,7 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it answers. Raises Unavailable, or Failed with its log."""
-        prepare_home(
-            self.home,
-            self.distribution,
-            bolt_port=self.bolt_port,
-            http_port=self.http_port,
-            password=self.password,
-            settings=self.settings,
-        )
+        self.prepare()
         log = self.home / "logs" / "console.log"
         command = server_command(self.home, self.distribution, *self.jvm_options)
         supervise = [sys.executable, str(Path(__file__).with_name("supervise.py")), str(self.home)]
@@ -107,6 +100,17 @@ class Server:
                 self.stop()
                 raise Failed(f"Neo4j {self.version} did not start:\n{tail}")
             time.sleep(0.2)
+
+    def prepare(self) -> None:
+        """Make its home, as `start` does too."""
+        prepare_home(
+            self.home,
+            self.distribution,
+            bolt_port=self.bolt_port,
+            http_port=self.http_port,
+            password=self.password,
+            settings=self.settings,
+        )
 
     def kill(self) -> None:
         """End the server at once, as a power cut would; its home stays, so that it can be started again."""
