@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kpgraph.loader.coding import Coded, Failure, Wanted, fitted
+from kpgraph.loader.resolve.sketches import sketch_of
 from kpgraph.loader.stores.base import Profile
 from kpgraph.loader.stores.jsonl import read_lines
 from kpgraph.schema.errors import UserError
@@ -64,7 +65,7 @@ class Recorded:
         for id in sorted(self._documents):
             sources = self._scratch.execute("SELECT source FROM source WHERE document = ? ORDER BY 1", (id,))
             pointing = tuple(source for (source,) in sources)
-            own = self._nodes("SELECT line FROM node WHERE id = ?", id)[0]
+            own = self._document(id)
             if not wanted(id, str(own.properties.get("sha256")), str(own.properties.get("extractor"))):
                 yield Coded(id, pointing)
                 continue
@@ -72,6 +73,13 @@ class Recorded:
             edges = self._records("SELECT line FROM edge WHERE document = ? ORDER BY rowid", id)
             once = {edge.properties.get("id"): edge for edge in edges if isinstance(edge, Edge)}
             yield fitted(DocumentRecords(own, tuple(nodes), tuple(once.values())), pointing)
+
+    def _document(self, id: str) -> Node:
+        (found,) = self._nodes("SELECT line FROM node WHERE id = ?", id)
+        properties = dict(found.properties)
+        if "sketch" not in properties and "text" in properties:
+            properties["sketch"] = sketch_of(str(properties["text"]))
+        return Node(found.label, id, properties)
 
     def profile(self, otherwise: Profile) -> Profile:
         """As the file has a node that only documents of the file tell of, else as `otherwise` says."""

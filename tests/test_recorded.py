@@ -15,6 +15,7 @@ from kpgraph.loader.stores.jsonl import write_records
 from kpgraph.loader.stores.ladybug import LadybugStore
 from kpgraph.schema.errors import UserError
 from tests.stores.made import ONE, TWO, Coder, document, profile
+from tests.stores.test_origins import COPIES, OWN, SMALLEST, origins
 
 A = document(ONE, "/texts/a.txt")
 B = document(TWO, "/texts/b.txt")
@@ -55,6 +56,18 @@ def test_export_load_export_is_the_identity(file: Path, store: GraphStore, tmp_p
     taken(again, back)
     assert exported(back) == plain
     back.close()
+
+
+@pytest.mark.parametrize("keep_text", [True, False])
+def test_copies_keep_their_origin(tmp_path: Path, ladybug_store: GraphStore, keep_text: bool) -> None:
+    first = LadybugStore(tmp_path / "first.lbug")
+    first.prepare()
+    load([*COPIES, OWN], first, Coder, keep_text=keep_text)
+    (tmp_path / "graph.jsonl").write_text(exported(first), encoding="utf-8")
+    assert origins(first)[COPIES[1].id] == SMALLEST
+    taken(tmp_path / "graph.jsonl", ladybug_store, batch_documents=1)
+    assert exported(ladybug_store) == exported(first)
+    first.close()
 
 
 def test_a_second_load_changes_nothing(file: Path, ladybug_store: GraphStore) -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kpgraph.loader.boilerplate import is_boilerplate
-from kpgraph.loader.copies import sketch
 from kpgraph.loader.document import Document
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.evidence import Evidence
@@ -21,6 +19,7 @@ from kpgraph.loader.gazetteer import Gazetteer
 from kpgraph.loader.ids import edge_id
 from kpgraph.loader.resolve.dates import date_of
 from kpgraph.loader.resolve.nodes import Nodes, Resolved
+from kpgraph.loader.resolve.sketches import sketch_of
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 LEAST_CONFIDENCE = 0.3
@@ -262,9 +261,7 @@ class Records:
             "publisher": document.publisher,
             "published": document.published,
             "language": document.language,
-            "sketch": sketch(
-                "\n".join(line for line in document.text.split("\n") if not is_boilerplate(line))
-            ),
+            "sketch": sketch_of(document.text),
             "blocks": [f"{block.start}-{block.end} {block.label}" for block in document.blocks],
         }
         return Node(

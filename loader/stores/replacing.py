@@ -130,8 +130,10 @@ class Replacement:
         """The nodes to write, by label and id."""
         rows: dict[str, dict[str, Row]] = defaultdict(dict)
         for id, records in self.batch.items():
-            told = {"sources": sorted(after.get(id, ())) or None, "origin": origin[id]}
-            given = {**records.document.properties, **told}
+            given = {**records.document.properties, "sources": sorted(after.get(id, ())) or None}
+            if given.get("sketch"):
+                # Without one, as in an export without texts, what it came with is all that is known.
+                given["origin"] = origin[id]
             rows["Document"][id] = self._row("Document", id, given)
             for node in records.nodes:
                 if node.label not in self.model.subjects:
