@@ -17,6 +17,7 @@ from kpgraph.loader.document import Document
 from kpgraph.loader.extract.evidence import Evidence
 from kpgraph.loader.extract.extractor import Extractor
 from kpgraph.loader.gazetteer import load_gazetteer
+from kpgraph.loader.language import is_foreign
 from kpgraph.loader.resolve.profile import Profiler
 from kpgraph.loader.resolve.records import LEAST_CONFIDENCE, Records
 from kpgraph.loader.stores.base import Profile
@@ -58,7 +59,7 @@ class Coder:
         self._nlp, self._model = _load(model)
         self._pack = pack
         self.gazetteer = load_gazetteer(pack)
-        self._extractor = Extractor(self._nlp, self.gazetteer, is_boilerplate)
+        self._extractor = Extractor(self._nlp, self.gazetteer, _is_passed_over)
 
     @cached_property
     def model_info(self) -> ModelInfo:
@@ -103,6 +104,10 @@ class Coder:
                     )
                 )
         return found
+
+
+def _is_passed_over(paragraph: str) -> bool:
+    return is_boilerplate(paragraph) or is_foreign(paragraph)
 
 
 def _name(thing: object) -> str:

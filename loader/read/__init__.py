@@ -11,6 +11,7 @@ from pathlib import Path
 from kpgraph.loader.document import Document
 from kpgraph.loader.read.dispatch import documents_in
 from kpgraph.loader.read.errors import Unreadable
+from kpgraph.loader.read.finishing import finished
 from kpgraph.loader.read.input import Columns, Input
 from kpgraph.loader.read.registry import suffixes
 
@@ -90,6 +91,10 @@ def read(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
 
 def read_file(path: str, columns: Columns | None = None) -> Iterator[Document | Unreadable]:
     """What is in one file, in standard input for `-`, or in a document that comes with the program."""
+    return map(finished, _contents(path, columns))
+
+
+def _contents(path: str, columns: Columns | None) -> Iterator[Document | Unreadable]:
     if path == STDIN:
         given = Input("standard input", "", content=sys.stdin.buffer.read(), columns=columns or Columns())
         yield from map(_named_by_text, documents_in(given))
