@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
@@ -20,23 +21,43 @@ _bars: list[Progress] = []
 
 
 def watched(items: Iterable[Item], total: int, *, quiet: bool) -> Iterator[Item]:
-    """The items, counted on a bar as they are taken; no bar for a few, when quiet, or without a terminal."""
+    """The items as they are taken, with a bar that shows how many, how fast, and how long it will take.
+
+    `total` counts the files (or whatever else the items come from): one file can hold many documents. No bar
+    for a few files, when quiet, or without a terminal.
+    """
     if quiet or total <= FEW or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("Loading"),
+        BarColumn(bar_width=None),
+        TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:,.1f} a second,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    files: set[str] = set()
+    started = monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Documents", total=total)
+        task = bar.add_task("", total=total, documents=0, rate=0.0)
         _bars.append(bar)
         try:
-            for item in items:
+            for number, item in enumerate(items, 1):
                 yield item
-                bar.advance(task)
+                files.add(_file(item))
+                rate = number / max(monotonic() - started, 1e-3)
+                bar.update(task, completed=min(len(files), total), documents=number, rate=rate)
         finally:
             _bars.remove(bar)
+
+
+def _file(item: object) -> str:
+    """The file of a document, also of one inside it (`FILE#PART`)."""
+    source = getattr(item, "source", None) or next(iter(getattr(item, "sources", ())), "")
+    return str(source or id(item)).partition("#")[0]
 
 
 def confirmed(loss: str) -> None:
