@@ -12,10 +12,19 @@ from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetin
 from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.offices import Office, Offices
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.syntax import agents, children, is_passive, is_verb, prepositional, subjects
+from kpgraph.loader.extract.syntax import (
+    agents,
+    children,
+    direct_objects,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+)
 from kpgraph.loader.extract.titles import Titles
 
 WORDS = people_and_meetings().offices
+UNREAL = people_and_meetings().speech.unreal
 
 
 def find_offices(tree: Tree, vocabulary: Vocabulary) -> Offices:
@@ -86,6 +95,8 @@ class _Predicates(Appositions):
                                     mention.entity,
                                     Office(self.organisation(word), verb.lemma_, (by, verb, word)),
                                 )
+        if verb.lemma_ in WORDS.giving:
+            self._given(verb)
         if verb.lemma_ == "be":
             for attribute in children(verb, "attr"):
                 mention = self.tree.mention(attribute)
@@ -95,14 +106,19 @@ class _Predicates(Appositions):
         if not people:
             return
         for name, person in people:
-            if verb.lemma_ in WORDS.holding:
+            if not is_passive(verb):
                 self.held_by_verb(verb, name, person)
-            elif verb.lemma_ == "be":
-                for noun in children(verb, "attr"):
-                    if self.is_role(noun) and not children(verb, "neg"):
-                        self.noun(noun, name, person)
-            if verb.lemma_ in WORDS.joining:
-                for noun in prepositional(verb, "for"):
-                    organisation = self.organisation(noun)
-                    if organisation and organisation.label == "Body" and noun.dep_ == "pobj":
-                        self.offices.add(person, Office(organisation, "representative", (name, verb, noun)))
+                self.joined_by_verb(verb, name, person)
+
+    def _given(self, verb: Token) -> None:
+        """ "X is (was elected, became) chair of the council", "the council named X its chair"."""
+        if children(verb, "neg") or any(child.lower_ in UNREAL for child in children(verb, "aux")):
+            return
+        active = not is_passive(verb) and verb.lemma_ not in {"be", "become", "remain", "serve"}
+        holders = direct_objects(verb) if active else subjects(verb)
+        people = [(token, mention.entity) for token in holders if (mention := self.tree.mention(token))]
+        nouns = [*children(verb, "attr", "oprd", "dobj"), *prepositional(verb, "as")]
+        for name, person in people:
+            for noun in nouns:
+                if person.label == "Person" and noun.i != name.i and self.is_role(noun):
+                    self.noun(noun, name, person)

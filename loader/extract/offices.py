@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
+from kpgraph.loader.extract.syntax import children, coordinated
 from kpgraph.loader.extract.words import singular
+
+NAMED_BESIDE = people_and_meetings().names.organisation_nouns
 
 
 @dataclass(slots=True)
@@ -20,7 +24,7 @@ class Office:
     role: str
     tokens: tuple[Token, ...]
     owner: Token | None = None
-    """The pronoun that stands for the organisation: "its chair", "whose director", "our envoy"."""
+    """What stands for the organisation: "its chair", "whose director", "our envoy", "the group's founder"."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,21 @@ class OfficeReader:
         if mention is None or mention.entity.label == "Person" or mention.entity.kind == "media":
             return None
         return mention.entity
+
+    def organisations_at(self, noun: Token) -> list[Token]:
+        """The tokens that name the organisations of a noun phrase: "the council", "the firm Clear Stones"."""
+        found = []
+        for part in coordinated(noun):
+            beside = [part, *children(part, "appos", "compound", "nmod", "poss")]
+            beside += [part.nbor()] if part.i + 1 < part.sent.end else []
+            named = next((word for word in beside[:1] if self.organisation(word)), None)
+            if named is None and singular(part.lower_) in NAMED_BESIDE:
+                named = next((word for word in beside[1:] if self.organisation(word)), None)
+            if named is None and part.lemma_ in self.vocabulary.delegates:
+                named = next((word for word in beside[1:] if self.organisation(word)), None)
+            if named is not None:
+                found.append(named)
+        return found
 
     def surface(self, token: Token) -> str:
         """A token as the text writes it, in lower case."""

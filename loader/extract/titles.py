@@ -6,12 +6,16 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.mentions import Entity
-from kpgraph.loader.extract.offices import Office, OfficeReader
+from kpgraph.loader.extract.office_phrases import POSSESSIVE, OfficePhrases
+from kpgraph.loader.extract.offices import Office
+from kpgraph.loader.extract.syntax import is_verb
 
 WORDS = people_and_meetings().offices
+OPENINGS = WORDS.standing_for - {"of", "from", "with"}
+"""How a sentence begins that gives a speaker's words for others."""
 
 
-class Titles(OfficeReader):
+class Titles(OfficePhrases):
     """Reads the words right before a person's name."""
 
     def before_name(self, name: Token, person: Entity) -> None:
@@ -61,57 +65,88 @@ class Titles(OfficeReader):
             else:
                 break
             index -= 1
-        if not commas or any(self.is_role(word) for word in words):
+        if not commas:
             self._title(words, name, person)
+        self._before_comma(name, person)
+        self._behind_opening(name, person)
+        self._beside(name, person)
 
     def _title(self, words: list[Token], name: Token, person: Entity) -> None:
-        roles = [index for index, word in enumerate(words) if self.is_role(word)]
-        if (
-            not roles
-            and len(words) >= 2
-            and words[-1].lower_ in {"'s", "’s"}
-            and self.organisation(words[-2])
-        ):
+        if words and words[0].lower_ in POSSESSIVE and words[0].i > name.sent.start:
+            words.insert(0, words[0].nbor(-1))
+        if any(self.is_role(word) for word in words):
+            self.describe(words, name, person)
+        elif len(words) >= 2 and words[-1].lower_ in POSSESSIVE and self.organisation(words[-2]):
             self.offices.add(person, Office(self.organisation(words[-2]), "", (*words[-2:], name)))
+
+    def _before_comma(self, name: Token, person: Entity) -> None:
+        """ "the minister for mines in Norland, X, …", "whose founder, X, …", "said its director, X"."""
+        doc, start = self.tree.doc, name.sent.start
+        index = name.i - 1
+        while index > start and self._is_courtesy(doc[index]):
+            index -= 1
+        if index <= start or doc[index].text != "," or self._begins_clause(name):
             return
-        if not roles:
-            for aside in self.tree.asides.get(name.i, ()):
-                if aside.entity.label != "Person":
-                    self.offices.add(person, Office(aside.entity, "representative", (name,)))
-            return
-        organisations = [(index, self.organisation(word)) for index, word in enumerate(words)]
-        named = [
-            (index, entity)
-            for index, entity in organisations
-            if entity
-            and not (index and words[index - 1].lower_ == "to")
-            and not (
-                words[index - 1 :] == words[-2:] and words[-2].lower_ == "for" and entity.label == "Country"
-            )
+        words: list[Token] = []
+        for position in range(index - 1, max(start, index - 16) - 1, -1):
+            token = doc[position]
+            finite = is_verb(token) and token.tag_ != "VBG" and not self.is_role(token)
+            if finite or (token.is_punct and token.text != "-") or token.lower_ in WORDS.breaking:
+                break
+            words.insert(0, token)
+        roles = [
+            place for place, word in enumerate(words) if self.is_role(word) and not self.tree.mention(word)
         ]
-        if any(index < roles[0] for index, _ in named):
-            named = [
-                (index, entity)
-                for index, entity in named
-                if index < roles[0] or words[index - 1].lower_ not in {"for", "on"}
-            ]
-        last_and = max((index for index, word in enumerate(words) if word.lower_ == "and"), default=-1)
-        relevant = [pair for pair in named if pair[0] > last_and] or named if last_and < roles[0] else named
-        role = " ".join(
-            self.surface(word)
-            for index, word in enumerate(words)
-            if not self.organisation(word)
-            and word.lower_ not in WORDS.owners | {"'s", "’s", ".", "the"}
-            and word.lower_ not in self.vocabulary.honorifics - self.vocabulary.roles
-        ).strip()
-        tokens = (*words, name)
-        owner = next((word for word in words if word.lower_ in WORDS.owners), None)
-        if owner is None and words and words[0].lower_ in {"'s", "’s"} and words[0].i > name.sent.start:
-            owner = words[0].nbor(-1)
-        if not relevant:
-            self.offices.add(person, Office(None, role, tokens, owner))
-        for _, entity in relevant[-2:]:
-            self.offices.add(person, Office(entity, role or "member", tokens))
+        if not roles:
+            return
+        first = roles[0]
+        while first > 0 and self._premodifies(words[first - 1], words[first]):
+            first -= 1
+        self.describe(words[first:], name, person)
+
+    def _is_courtesy(self, token: Token) -> bool:
+        return token.lower_.rstrip(".") in self.vocabulary.honorifics or token.text == "."
+
+    def _begins_clause(self, name: Token) -> bool:
+        """Whether the name is the subject of a clause behind a comma: "according to the envoy, X said"."""
+        following = name.i + 1
+        return following < name.sent.end and name.doc[following].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+    def _premodifies(self, word: Token, following: Token) -> bool:
+        """Whether a word goes on to the left of an office's phrase, as far as its article or owner."""
+        if following.lower_ in {"the", "a", "an", "this", *WORDS.owners}:
+            return False
+        return (
+            word.lower_ in {"the", "a", "an", "this", "-", *WORDS.owners, *POSSESSIVE}
+            or self.tree.mention(word) is not None
+            or word.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS"}
+        )
+
+    def _behind_opening(self, name: Token, person: Entity) -> None:
+        """ "On behalf of the coalition, X thanked …", "Speaking for Norland, X said …"."""
+        doc, start = self.tree.doc, name.sent.start
+        index = name.i - 1
+        while index > start and self._is_courtesy(doc[index]):
+            index -= 1
+        if index - start > 12 or index <= start + 1 or doc[index].text != ",":
+            return
+        words = [token for token in doc[start:index] if token.lower_ not in {"speaking", "also"}]
+        length = next(
+            (
+                length
+                for length in (4, 3, 1)
+                if " ".join(token.lower_ for token in words[:length]) in OPENINGS
+            ),
+            0,
+        )
+        named = [token for token in words[length:] if self.organisation(token)]
+        plain = all(token in named or token.lower_ in {"the", "and", ","} for token in words[length:])
+        if length and named and plain:
+            for token in named:
+                self.offices.add(person, Office(self.organisation(token), "representative", (*words, name)))
+
+    def _beside(self, name: Token, person: Entity) -> None:
+        """A country or body in brackets after a name, or the name in brackets after a body."""
         for aside in self.tree.asides.get(name.i, ()):
             if aside.entity.label != "Person":
-                self.offices.add(person, Office(aside.entity, role, tokens))
+                self.offices.add(person, Office(aside.entity, "representative", (name,)))

@@ -34,6 +34,12 @@ class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     holding: frozenset[str]
     joining: frozenset[str]
+    sitting: frozenset[str]
+    giving: frozenset[str]
+    private: frozenset[str]
+    then: frozenset[str]
+    standing_for: frozenset[str]
+    breaking: frozenset[str]
     owners: frozenset[str]
     belonging: tuple[str, ...]
     governing: frozenset[str]
