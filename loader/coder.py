@@ -106,6 +106,16 @@ class Coder:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How another process makes the same coder."""
+
+    model: str | None
+
+    def __call__(self) -> Coder:
+        return Coder(self.model)
+
+
 def _is_passed_over(paragraph: str) -> bool:
     return is_boilerplate(paragraph) or is_foreign(paragraph)
 

@@ -55,8 +55,25 @@ class Coded:
     dropped: tuple[Dropped, ...] = ()
 
 
-Wanted = Callable[[str, str, str], bool]
-"""`wanted(id, sha256, extractor)`: whether a document's records must still be made."""
+def _nothing(_source: str, _extractor: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records must still be made. `few` says that nearly none are, so that other processes don't pay.
+
+    `wanted(id, sha256, extractor)` asks for a document's; `known(source, extractor)` is the document at a
+    source that needn't be coded again while that is what the source says.
+    """
+
+    of: Callable[[str, str, str], bool]
+    known: Callable[[str, str], str | None] = _nothing
+    few: bool = False
+
+    def __call__(self, id: str, sha256: str, extractor: str) -> bool:
+        return self.of(id, sha256, extractor)
+
 
 Supply = Callable[[Wanted], Iterable[Coded | Failure]]
 """Gives documents for a load one after the other; with records only for those that are wanted."""

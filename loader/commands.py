@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -17,17 +14,17 @@ from kpgraph.loader.exports import formats
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import Output, output_options
-from kpgraph.queries.render.text import one_line, printable
+from kpgraph.queries.render.text import printable
 from kpgraph.queries.stores import opened
-from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
     from kpgraph.loader.coder import Coder
     from kpgraph.loader.coding import Failure, Supply
-    from kpgraph.loader.document import Document
     from kpgraph.loader.pipeline import Summary
-    from kpgraph.loader.read import Found, Unreadable
     from kpgraph.loader.stores.base import Profile, Rows
+    from kpgraph.loader.workers import Placing
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
 
 NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 
@@ -50,6 +47,40 @@ def coder(model: str | None) -> Coder:
     return made
 
 
+def recipe(model: str | None) -> Callable[[], Coder]:
+    """How another process makes the same coder."""
+    from kpgraph.loader.coder import Recipe
+
+    return Recipe(model)
+
+
+def placing_options(command: Command) -> Command:
+    """Give a command `--jobs` and `--scheduler`."""
+    jobs = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes to read documents with (default: as many as are worth it).",
+    )
+    scheduler = click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read documents with a Dask cluster (tcp://HOST:PORT), or with `local` processes.",
+    )
+    return jobs(scheduler(command))
+
+
+def _placing(scheduler: str | None, jobs: int | None) -> Placing:
+    from kpgraph.loader.workers import LOCAL, Placing
+
+    if scheduler not in (None, LOCAL):
+        if "://" not in scheduler:
+            raise click.UsageError(f"--scheduler {scheduler} is neither `local` nor like tcp://HOST:PORT.")
+        if jobs:
+            raise click.UsageError("--jobs is for this machine: a cluster has the workers that it has.")
+    return Placing(scheduler, jobs)
+
+
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
@@ -63,6 +94,7 @@ def coder(model: str | None) -> Coder:
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
 @click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
 @model_option
+@placing_options
 @quiet_option
 @output_options
 def load(
@@ -74,6 +106,8 @@ def load(
     yes: bool,
     no_text: bool,
     model: str | None,
+    scheduler: str | None,
+    jobs: int | None,
     quiet: bool,
     output: Output,
 ) -> None:
@@ -90,37 +124,40 @@ def load(
     from kpgraph.loader.stores.base import Changes
 
     choose(store)  # Wrong usage is told before anything is read.
-    if records and (paths or prune or model):
-        raise click.UsageError("--records takes no PATH, no --prune and no --model: what it names is loaded.")
-    work = (
+    placing = _placing(scheduler, jobs)
+    if records and (paths or prune or model or scheduler or jobs):
+        raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
+    given = (
         _from_records(records, quiet=quiet)
         if records
-        else _from_documents(paths, model, prune=prune, quiet=quiet)
+        else _from_documents(paths, model, placing, prune=prune, quiet=quiet)
     )
-    with work as supply, closing(open_store(store)) as graph:
+    with given as work, closing(open_store(store)) as graph:
         graph.prepare()
         try:
             summary = pipeline.write(
-                supply.coded,
+                work.supply,
                 graph,
-                supply.profile,
+                work.profile,
                 force=force,
-                prune=supply.folders,
+                prune=work.folders,
                 keep_text=not no_text,
                 agree=None if yes else confirmed,
             )
         except pipeline.Stopped as stopped:
             # What earlier batches brought is there to stay.
             if stopped.summary.changes != Changes():
-                _report(stopped.summary, supply.skipped, output)
+                _report(stopped.summary, work.skipped, output)
             raise
-    _report(summary, supply.skipped, output)
+    _report(summary, work.skipped, output)
     _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
 
 
 def _report(summary: Summary, skipped: int, output: Output) -> None:
     """What a load did: bad documents on standard error, the counts as the command's result."""
-    _tell(summary.failed)
+    from kpgraph.loader.supplying import tell
+
+    tell(summary.failed)
     if summary.dropped:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
         count = summary.dropped.total()
@@ -128,80 +165,69 @@ def _report(summary: Summary, skipped: int, output: Output) -> None:
     output.write(_summary(summary, skipped))
 
 
-@dataclass(frozen=True, slots=True)
-class _Supplied:
-    """What a load has to do, and how its nodes get their properties."""
-
-    coded: Supply
-    profile: Profile
-    folders: Sequence[str] = ()
-    skipped: int = 0
-
-
 @contextmanager
 def _from_documents(
-    paths: Sequence[str], model: str | None, *, prune: bool, quiet: bool
-) -> Iterator[_Supplied]:
-    from kpgraph.loader.coding import coded
-    from kpgraph.loader.progress import Repeatable, watched
-    from kpgraph.loader.read import STDIN, find, shipped
+    paths: Sequence[str], model: str | None, placing: Placing, *, prune: bool, quiet: bool
+) -> Iterator[_Work]:
+    from kpgraph.loader.read import find, shipped
+    from kpgraph.loader.supplying import at_least_one, from_documents
 
     found = find(paths or shipped())
     folders = found.folders if prune else []
     if prune and not folders:
         raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
-    documents = found.documents() if prune else _at_least_one(found)
-    again = replace(found, files=[file for file in found.files if file != STDIN], unreadable=[])
+    documents = found.documents() if prune else at_least_one(found)
     used = coder(model)
-    items = Repeatable(watched(documents, len(found), quiet=quiet), again.documents)
-    yield _Supplied(partial(coded, items, lambda: used), used.profile, folders, found.skipped)
+    with from_documents(found, documents, used, recipe(model), placing, quiet=quiet) as supply:
+        yield _Work(supply, used.profile, folders, found.skipped)
 
 
 @contextmanager
-def _from_records(path: str, *, quiet: bool) -> Iterator[_Supplied]:
+def _from_records(path: str, *, quiet: bool) -> Iterator[_Work]:
     from kpgraph.loader.gazetteer import load_gazetteer
-    from kpgraph.loader.progress import watched
-    from kpgraph.loader.recorded import recorded
     from kpgraph.loader.resolve.profile import Profiler
+    from kpgraph.loader.supplying import from_records
 
-    with recorded(path) as found:
-        if not len(found):
-            raise UserError(f"{path} holds no documents: it has no node with the label Document.")
-        if found.homeless:
-            click.echo(
-                f"{found.homeless} records belong to no document of {path} and are left out.", err=True
-            )
-        yield _Supplied(
-            lambda wanted: watched(found.documents(wanted), len(found), quiet=quiet),
-            found.profile(Profiler(load_gazetteer())),
-        )
+    with from_records(path, Profiler(load_gazetteer()), quiet=quiet) as (supply, profile):
+        yield _Work(supply, profile)
+
+
+class _Work(NamedTuple):
+    """What a load has to do; `folders` are those whose vanished files are forgotten."""
+
+    supply: Supply
+    profile: Profile
+    folders: Sequence[str] = ()
+    skipped: int = 0
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @model_option
+@placing_options
 @quiet_option
-def parse(paths: tuple[str, ...], model: str | None, quiet: bool) -> None:
+def parse(
+    paths: tuple[str, ...], model: str | None, scheduler: str | None, jobs: int | None, quiet: bool
+) -> None:
     """Print what a load would write, as JSON Lines.
 
     No store is used. Exit code 3 when some documents could not be read, 1 when none could.
     """
-    from kpgraph.loader.coding import coded
     from kpgraph.loader.output import destination
     from kpgraph.loader.parsing import parsed
-    from kpgraph.loader.progress import watched
     from kpgraph.loader.read import find
     from kpgraph.loader.stores.jsonl import write_records
+    from kpgraph.loader.supplying import at_least_one, from_documents, tell
 
     found = find(paths)
-    documents = _at_least_one(found)
+    documents = at_least_one(found)
     failed: list[Failure] = []
+    placing = _placing(scheduler, jobs)
     used = coder(model)
-    supply = partial(coded, watched(documents, len(found), quiet=quiet), lambda: used)
-    records = parsed(supply, used.profile, failed.append)
-    with destination(None) as stream:
-        count = write_records(records, stream)
-    _tell(failed)
+    work = from_documents(found, documents, used, recipe(model), placing, quiet=quiet)
+    with work as supply, destination(None) as stream:
+        count = write_records(parsed(supply, used.profile, failed.append), stream)
+    tell(failed)
     _end(failed, loaded=count)
 
 
@@ -289,30 +315,6 @@ def doctor(store: str | None, model: str | None, output: Output) -> None:
     output.write(Rows(("what", "state", "found", "advice"), rows))
     if any(one.state == "wrong" for one in findings):
         raise click.exceptions.Exit(1)
-
-
-def _at_least_one(found: Found) -> Iterator[Document | Unreadable]:
-    """The documents, once one is known to be readable: before that no store is touched."""
-    from kpgraph.loader.read import Unreadable
-
-    documents = found.documents()
-    failed: list[Unreadable] = []
-    for item in documents:
-        if not isinstance(item, Unreadable):
-            return chain(failed, [item], documents)
-        failed.append(item)
-    _tell(failed)
-    if failed:
-        raise UserError("No document could be read.")
-    raise UserError(
-        f"No documents in {', '.join(found.folders)}: no file there has the suffix of a format that kpgraph"
-        f" reads ({found.skipped} skipped); a file named on the command line is always tried."
-    )
-
-
-def _tell(failed: Iterable[Failure]) -> None:
-    for one in failed:
-        click.echo(one_line(f"{one.source} {one.reason}."), err=True)
 
 
 def _end(failed: Sequence[Failure], *, loaded: int, interrupted: bool = False) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kpgraph.loader.coding import Coded, Failure, Supply
+from kpgraph.loader.coding import Coded, Failure, Supply, Wanted
 from kpgraph.loader.merged import merged
 from kpgraph.loader.stores.base import Profile
 from kpgraph.schema.records import DocumentRecords, Edge, Node, sorted_records
@@ -16,7 +16,7 @@ def parsed(supply: Supply, profile: Profile, failed: Callable[[Failure], None]) 
     """All records in the order of an export; `failed` hears of each source that gives none."""
     batch: dict[str, DocumentRecords] = {}
     sources: dict[str, set[str]] = defaultdict(set)
-    for item in supply(lambda id, *_: id not in batch):
+    for item in supply(Wanted(lambda id, *_: id not in batch)):
         if not isinstance(item, Coded):
             failed(item)
             continue

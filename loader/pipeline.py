@@ -11,7 +11,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from typing import Any, Literal
 
-from kpgraph.loader.coding import Coded, Coder, Failure, Supply, coded, without_text
+from kpgraph.loader.coding import Coded, Coder, Failure, Supply, Wanted, coded, without_text
 from kpgraph.loader.document import Document
 from kpgraph.loader.guard import Agree, Guard, LargeLoss
 from kpgraph.loader.stored import Stored
@@ -134,7 +134,7 @@ def write(
     run = _Run(store, profile, summary, force, Guard(agree), batch_documents)
     store.record_load(summary.node())
     try:
-        for item in supply(run.wanted):
+        for item in supply(Wanted(run.wanted, run.known)):
             if isinstance(item, Coded):
                 run.take(item if keep_text else without_text(item), on_dropped)
                 run.flush_if_full()
@@ -144,7 +144,7 @@ def write(
                 progress(item)
         run.flush()
         if run.lost:
-            for item in supply(run.lost_too):
+            for item in supply(Wanted(run.lost_too, few=True)):
                 if isinstance(item, Coded):
                     run.bring_back(item if keep_text else without_text(item), on_dropped)
                     run.flush_if_full()
@@ -191,6 +191,12 @@ class _Run:
         known = self.stored.get(id)
         current = known is not None and (known.sha256, known.extractor) == (sha256, extractor)
         return id not in self.taken and (self.force or not current)
+
+    def known(self, source: str, extractor: str) -> str | None:
+        """The document at a source that isn't wanted as long as the source says the same."""
+        id = self.stored.pointed_at(source)
+        found = self.stored.get(id) if id else None
+        return id if found and not self.wanted(found.id, found.sha256, extractor) else None
 
     def take(self, one: Coded, on_dropped: Callable[[Dropped], None] | None) -> None:
         """Put what must be written for a document into the batch."""

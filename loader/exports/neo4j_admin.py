@@ -18,7 +18,7 @@ from kpgraph.schema.model import Property, Schema
 IMPORT = "import.args"
 BETWEEN = "\x1f"
 """Between the items of a list: the one character that separates, and is found in no text."""
-OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--read-buffer-size=64m", "--strict=true")
+OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--read-buffer-size=16m", "--strict=true")
 """The buffer must hold the longest value: a document's text."""
 TYPES = {
     "string": "string",

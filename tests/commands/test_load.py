@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
+from tests.commands.handmade import HandMade
 from tests.stories import cut, story
 
 INTERRUPTIBLE = """
@@ -93,6 +94,19 @@ def test_export_into_a_file_is_whole_or_not_there(run: Run, documents: Path) -> 
     assert failed.exit_code == 1
     assert failed.stderr.startswith("Error: Can't write none/graph.jsonl: No such file or directory;")
     assert sorted(path.name for path in Path().iterdir()) == ["documents", "graph.jsonl", "kpgraph.lbug"]
+
+
+def test_other_processes_read_the_same(run: Run, documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kpgraph.loader.commands.recipe", lambda _model: HandMade)
+    here = run("parse", documents, "-", stdin="Sweden objected.").stdout
+    assert here
+    for options in (["--jobs", 2], ["--scheduler", "local", "--jobs", 1]):
+        assert run("parse", documents, "-", *options, stdin="Sweden objected.").stdout == here
+    done = run("load", documents, "-", "--jobs", 2, "--format", "json", stdin="Sweden objected.")
+    assert counted(done.stdout)["documents"]["new"] == 3
+    assert run("export").stdout == here
+    assert run("load", documents, "--scheduler", "somewhere").exit_code == 2
+    assert run("load", documents, "--scheduler", "tcp://127.0.0.1:1", "--jobs", 2).exit_code == 2
 
 
 def test_what_was_exported_or_parsed_is_loaded_back(run: Run, documents: Path) -> None:
