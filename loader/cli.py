@@ -12,6 +12,7 @@ COMMANDS = {
     "parse": "kpgraph.loader.commands:parse",
     "report": "kpgraph.queries.commands:report",
     "query": "kpgraph.queries.commands:query",
+    "brief": "kpgraph.queries.briefs.command:brief",
     "explain": "kpgraph.queries.commands:explain",
     "export": "kpgraph.loader.commands:export",
     "eval": "kpgraph.loader.commands:evaluate",

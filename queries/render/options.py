@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Output:
 
         What is to be opened and has no file of its own goes to a new one, which is left there.
         """
-        output = cls(**{name: options.pop(name) for name in ("format", "out", "raw", "show")})
+        own = {name: options.pop(name) for name in ("format", "out", "raw", "show") if name in options}
+        output = cls(**own)
         if output.show and output.out is None:
             format = output.format or "html"
             out = Path(tempfile.mkdtemp(prefix="kpgraph-"), f"kpgraph.{SUFFIXES.get(format, format)}")
@@ -44,6 +46,16 @@ class Output:
     def write(self, rows: Rows, title: str = "") -> None:
         """Write the rows, and open the file when that is asked for."""
         write_rows(rows, self.format, self.out, raw=self.raw, title=title)
+        self.opened()
+
+    def write_page(self, text: str) -> None:
+        """Write a whole page of HTML, and open it when that is asked for."""
+        from kpgraph.loader.output import destination
+
+        if self.out is None and sys.stdout.isatty():
+            raise click.UsageError("A page is no sight for a terminal: name a file with -o, or give --open.")
+        with destination(self.out) as stream:
+            stream.write(text)
         self.opened()
 
     def opened(self) -> None:
@@ -63,6 +75,19 @@ def browse(file: Path) -> None:
         click.echo(f"No browser could be opened; the file is {file.absolute()}.", err=True)
 
 
+def _out() -> click.Option:
+    return click.Option(
+        ["-o", "--output", "out"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Write to this file instead of standard output.",
+    )
+
+
+def _show(help: str) -> click.Option:
+    return click.Option(["--open", "show"], is_flag=True, help=help)
+
+
 def output_parameters() -> list[click.Option]:
     """The options as objects, for commands that are put together at run time; see `Output.taken_from`."""
     return [
@@ -71,28 +96,30 @@ def output_parameters() -> list[click.Option]:
             type=click.Choice(list(FORMATS)),
             help="How to write the rows; without it the suffix of -o decides, else it is a table.",
         ),
-        click.Option(
-            ["-o", "--output", "out"],
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar="FILE",
-            help="Write to this file instead of standard output.",
-        ),
+        _out(),
         click.Option(
             ["--raw"], is_flag=True, help="CSV: keep cells that a spreadsheet would run as formulas."
         ),
-        click.Option(
-            ["--open", "show"], is_flag=True, help="Open the result in the browser, as a page if not told."
-        ),
+        _show("Open the result in the browser, as a page unless told otherwise."),
     ]
 
 
 def output_options(command: Command) -> Command:
     """Give a command `--format`, `-o`, `--raw` and `--open`; it gets them as one `output`."""
 
-    @wraps(command)
-    def with_output(**options: Any) -> Any:
-        output = Output.taken_from(options)
-        return command(output=output, **options)
+    return _with(command, output_parameters())
 
-    with_output.__dict__.setdefault("__click_params__", []).extend(reversed(output_parameters()))
+
+def page_options(command: Command) -> Command:
+    """Give a command that writes HTML `-o` and `--open`; it gets them as one `output`."""
+    return _with(command, [_out(), _show("Open the page in the browser.")])
+
+
+def _with(command: Command, options: list[click.Option]) -> Command:
+    @wraps(command)
+    def with_output(**given: Any) -> Any:
+        output = Output.taken_from(given)
+        return command(output=output, **given)
+
+    with_output.__dict__.setdefault("__click_params__", []).extend(reversed(options))
     return with_output  # type: ignore[return-value]

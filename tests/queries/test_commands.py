@@ -87,7 +87,7 @@ def test_a_server_answers_as_the_file_does(
     ("words", "told"),
     [
         (["report", "who-oposed-what"], "did you mean who-opposed-what?"),
-        (["report", "who-opposed-what", "--actor", "Norlnd"], "did you mean Norland?"),
+        (["report", "who-opposed-what", "--actor", "Norlanders"], "did you mean Norland?"),
         (["report", "who-opposed-what", "--actor", "River"], "can mean several"),
         (["report", "who-opposed-what", "--since", "2022-13"], "isn't a date"),
         (["report", "who-opposed-what", "--min-confidence", "much"], "valid float"),
