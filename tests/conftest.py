@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kpgraph.loader.stores.base import GraphStore
+from tests.faults import table as faults
 from tests.servers import absence
 from tests.servers.distribution import DISTRIBUTIONS
 from tests.servers.pool import Pool, empty
@@ -52,6 +53,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    faults.summary(terminalreporter)
     if absence.REASONS:
         terminalreporter.section("part of the tests did not run", red=True, bold=True)
     for reason in absence.REASONS:

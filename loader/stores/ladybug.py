@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,9 @@ from kpgraph.schema.records import DocumentRecords, Edge, Node
 BULK = 2000
 """From so many records in a transaction on, COPY pays: it costs a rewrite of the touched tables at commit."""
 
+WAIT_SECONDS = 10.0
+"""How long a reader waits for a writer that is putting the file in order."""
+
 READING = {"match", "optional", "unwind", "with", "return"}
 """What a statement that only reads can begin with: a read-only transaction would let COPY TO pass."""
 
@@ -45,7 +49,7 @@ class LadybugStore:
         self.model = model or schema()
         self._lock = threading.RLock()
         try:
-            self._database = ladybug.Database(self.path, read_only=read_only)
+            self._database = _opened(self.path, read_only)
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
             raise errors.opening(self.location, str(error)) from error
@@ -166,6 +170,24 @@ class LadybugStore:
         except RuntimeError:
             # The engine has rolled back by itself when the statement or the commit failed.
             return
+
+
+def _opened(path: Path, read_only: bool) -> ladybug.Database:
+    """The file, opened; one that a load was cut off from is mended first, which a reader can't do."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return ladybug.Database(path, read_only=read_only)
+        except RuntimeError as error:
+            if not (read_only and errors.is_pending(error)) or time.monotonic() > deadline:
+                raise
+        try:
+            ladybug.Database(path).close()
+        except RuntimeError as error:
+            if not errors.is_held(error):
+                raise
+            # A writer is at work, and will be done with this step at once.
+            time.sleep(0.05)
 
 
 class _Writer:

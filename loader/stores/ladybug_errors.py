@@ -11,6 +11,16 @@ from kpgraph.schema.errors import UserError
 DAMAGED = "If the file is damaged, load the documents into a new one."
 
 
+def is_pending(error: RuntimeError) -> bool:
+    """Whether a writer is just putting the file in order, or was cut off from doing so."""
+    return "recovery is pending" in str(error)
+
+
+def is_held(error: RuntimeError) -> bool:
+    """Whether another process has the file open for writing."""
+    return "Could not set lock on file" in str(error)
+
+
 def opening(location: str, problem: str) -> UserError:
     """Why a file can't be opened."""
     if holder := re.search(r"Could not set lock on file.*?(?:PID (\d+))?\)", problem, re.DOTALL):

@@ -1,0 +1,29 @@
+"""`kpgraph` with a coder that needs no parser and with small batches, so that a load can be disturbed often.
+
+`python -m tests.faults.program load …`: says "begun" on standard output once all is imported. In the
+environment `BATCH_RECORDS` sets how many records a batch has, `BULK` from how many on COPY writes them to a
+LadybugDB file.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import neo4j  # noqa: F401 (imported before the clock starts)
+import pandas  # noqa: F401
+
+from kpgraph.loader import commands, pipeline
+from kpgraph.loader.cli import main
+from kpgraph.loader.stores import ladybug, neo4j_errors  # noqa: F401
+from tests.faults.claims import Coder
+
+if __name__ == "__main__":
+    # A shell that runs the tests in the background has its programs ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    commands.coder = lambda _model: Coder()  # type: ignore[assignment,return-value]
+    pipeline.BATCH_RECORDS = int(os.environ.get("BATCH_RECORDS", "300"))
+    ladybug.BULK = int(os.environ.get("BULK", ladybug.BULK))
+    print("begun", flush=True)
+    main(sys.argv[1:])

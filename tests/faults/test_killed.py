@@ -1,0 +1,49 @@
+"""A loader killed (SIGKILL) at any moment leaves whole documents, and the next load completes them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.faults.claims import VERSIONS
+from tests.faults.conftest import Told
+from tests.faults.loads import Place, half_written, seed
+
+
+@pytest.mark.parametrize("tries", [5, pytest.param(50, marks=pytest.mark.long)])
+@pytest.mark.timeout(1800)
+def test_a_killed_load_is_completed_by_the_next(
+    place: Place, whole: dict[str, str], tries: int, told: Told
+) -> None:
+    moments = seed()
+    chance = random.Random(moments)
+    folder = str(place.folder)
+    whole = {version: export.replace("FOLDER", folder) for version, export in whole.items()}
+    lasts = 0.0
+    for version in VERSIONS:
+        place.hold(version)
+        lasts = place.brought_up()
+        assert place.exported() == whole[version]
+    ends = {"before": 0, "amid": 0, "after": 0}
+    differences = 0
+    for number in range(tries):
+        former, version = VERSIONS[(number + 1) % 2], VERSIONS[number % 2]
+        place.hold(version)
+        after = chance.uniform(0, lasts)
+        running = place.killed(after, BULK=chance.choice(["1", "2000"]))
+        left = place.exported()
+        ends["before" if left == whole[former] else "after" if left == whole[version] else "amid"] += 1
+        what = f"KPGRAPH_SEED={moments}, kill {number} after {after:.3f} s (still running: {running})"
+        assert half_written(left, whole.values()) == [], what
+        place.brought_up()
+        differences += place.exported() != whole[version]
+        assert not differences, what
+    told(
+        "SIGKILL of the loader",
+        place.engine,
+        tries,
+        differences,
+        ", ".join(f"{n} {w}" for w, n in ends.items()),
+    )
+    assert ends["amid"], f"KPGRAPH_SEED={moments}: no kill came amid a load ({ends})"
