@@ -15,7 +15,7 @@ from kpgraph.loader.coding import Coded, Coder, Failure, Supply, Wanted, coded, 
 from kpgraph.loader.document import Document
 from kpgraph.loader.guard import Agree, Guard, LargeLoss
 from kpgraph.loader.stored import Stored
-from kpgraph.loader.stores.base import Changes, Missing, Profile, Target
+from kpgraph.loader.stores.base import Changes, Missing, Profile, Target, TooLarge
 from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Node
 from kpgraph.schema.validate import Dropped
@@ -24,6 +24,9 @@ BATCH_DOCUMENTS = 500
 BATCH_RECORDS = 50_000
 """A batch is one transaction: large, since LadybugDB's costs grow with the file, but bounded in memory."""
 
+
+Sources = dict[str, list[str]]
+"""The sources that are to point at documents, by the documents' ids."""
 
 Status = Literal["running", "done", "failed", "interrupted"]
 
@@ -182,8 +185,8 @@ class _Run:
         self.taken: set[str] = set()
         self.batch: list[DocumentRecords] = []
         self.records = 0
-        self.sources: dict[str, list[str]] = {}
-        self.lost: dict[str, list[str]] = {}
+        self.sources: Sources = {}
+        self.lost: Sources = {}
         self.pending = Counter[str]()
 
     def wanted(self, id: str, sha256: str, extractor: str) -> bool:
@@ -257,7 +260,7 @@ class _Run:
     def flush(self) -> None:
         """Write the batch and count it."""
         if self.batch or self.sources:
-            self._write()
+            self._write(self.batch, self.sources)
         self.batch, self.records, self.sources = [], 0, {}
         self.summary.new += self.pending["new"]
         self.summary.changed += self.pending["changed"]
@@ -270,25 +273,35 @@ class _Run:
         if removed:
             self.guard.documents(self.stored.without(removed), len(self.store.documents()))
         for first in range(0, len(removed), self.limit):
-            self._write(removed[first : first + self.limit])
+            self._write([], {}, removed[first : first + self.limit])
 
-    def _write(self, removed: Sequence[str] = ()) -> None:
+    def _write(self, batch: Sequence[DocumentRecords], sources: Sources, removed: Sequence[str] = ()) -> None:
         while True:
             try:
-                changes = self.store.replace(
-                    self.batch, self.sources, removed, self.profile, self.guard.accept
-                )
+                changes = self.store.replace(batch, sources, removed, self.profile, self.guard.accept)
             except Missing as missing:
                 # Another load has taken out what this one only meant to point at.
                 for id in missing.ids:
-                    self.lost[id] = self.sources.pop(id)
+                    self.lost[id] = sources.pop(id)
                     self.pending["unchanged"] -= 1
             except LargeLoss as loss:
                 self.guard.ask(str(loss))
+            except TooLarge:
+                if len(batch) < 2:
+                    raise
+                later = batch[len(batch) // 2 :]
+                theirs = {one.document.id for one in later}
+                self._write(
+                    batch[: len(batch) // 2],
+                    {id: given for id, given in sources.items() if id not in theirs},
+                    removed,
+                )
+                self._write(later, {id: given for id, given in sources.items() if id in theirs})
+                return
             else:
                 break
         self.guard.written(changes)
-        self.stored.follow(self.sources, removed)
+        self.stored.follow(sources, removed)
         self.summary.changes += changes
 
     def settle(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Protocol
 
+from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 Profile = Callable[[str, str, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], Mapping[str, Any]]
@@ -45,6 +46,10 @@ class Changes:
 Accept = Callable[[Changes, Callable[[], int]], None]
 """`accept(changes, size)` hears what a batch changes before it lasts, and may count the nodes and edges that
 would then be there; what it raises undoes the batch."""
+
+
+class TooLarge(UserError):
+    """A batch that takes more memory than the store gives one transaction: a smaller one may pass."""
 
 
 class Missing(Exception):

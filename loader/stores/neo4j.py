@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+from neo4j.exceptions import IncompleteCommit, TransientError
 
 from kpgraph.loader.stores import neo4j_schema, reading
-from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument
-from kpgraph.loader.stores.neo4j_errors import explaining
+from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, TooLarge
+from kpgraph.loader.stores.neo4j_errors import explained, explaining, is_too_large
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.errors import UserError
@@ -155,8 +156,30 @@ class Neo4jStore:
             return session.execute_read(work)
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Do the work in a transaction, as often as the driver deems sensible, and then once more.
+
+        The driver doesn't repeat a commit whose outcome it doesn't know, nor look at why memory ran out.
+        """
+
+        def once(transaction: ManagedTransaction) -> T:
+            with self._explaining_size():
+                return work(transaction)
+
         with self._explaining(), self._session() as session:
-            return session.execute_write(work)
+            try:
+                return session.execute_write(once)
+            except IncompleteCommit:
+                # All that is written here can be written twice.
+                return session.execute_write(once)
+
+    @contextmanager
+    def _explaining_size(self) -> Iterator[None]:
+        try:
+            yield
+        except TransientError as error:
+            if is_too_large(error):
+                raise TooLarge(explained(error, self.location, self._user, self._database)) from error
+            raise
 
 
 class _Writer:
