@@ -30,8 +30,9 @@ def demands(frames: Frames, token: Token) -> Iterator[Claim]:
         first = paragraph + 1
         verb = _demand(sentence.root)
         if verb is not None:
-            for actor in act.actors:
-                claim = claim_of(act, actor, frames.proposals.of_clause(verb), share="item of a list")
+            proposal = frames.proposals.of_clause(verb)
+            for actor in act.actors if proposal is not None else ():
+                claim = claim_of(act, actor, proposal, share="item of a list")
                 claim.words = (*claim.words, verb)
                 yield claim
         index = sentence.end

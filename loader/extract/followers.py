@@ -81,11 +81,22 @@ def _main(
         and first <= act.token.i < token.i
         and frames.tree.stretch(act.token).paragraph == frames.tree.stretch(token).paragraph
         and any(id(actor.entity) not in own for actor in act.actors)
+        and (act.token.sent.start == token.sent.start or _is_main(act.token))
         and (not led or any(actor.entity in led for actor in act.actors))
     ]
     return max(
         fitting, key=lambda act: (act.token.sent.start, act.trigger.pos != "noun", act.token.i), default=None
     )
+
+
+def _is_main(token: Token) -> bool:
+    """Whether an act is what its sentence tells, not what a relative or adverbial clause adds."""
+    node = token
+    while node.head.i != node.i:
+        if node.dep_ in {"relcl", "acl", "advcl", "parataxis"}:
+            return False
+        node = node.head
+    return True
 
 
 def _read(verb: Token) -> _Following | None:

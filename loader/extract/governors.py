@@ -9,9 +9,9 @@ from kpgraph.loader.extract.negation import is_negated
 from kpgraph.loader.extract.syntax import children, is_infinitive, is_passive, is_verb
 from kpgraph.loader.extract.verdict import Verdict
 
-ATTEMPTED, REPORTED, ACCUSED, UNSURE = 0.72, 0.95, 0.65, 0.8
-"""What an attempt, a report, an accusation and an unknown governor leave of the confidence: judgements, to be
-held against `kpgraph eval --calibration`."""
+ATTEMPTED, REPORTED, ACCUSED, UNSURE, HEARSAY = 0.72, 0.95, 0.65, 0.8, 0.6
+"""What an attempt, a report, an accusation, an unknown governor and hearsay leave of the confidence: judgements,
+to be held against `kpgraph eval --calibration`."""
 
 
 class Governors:
@@ -81,6 +81,21 @@ class Governors:
         elif lemma in self.words.fearing | {"consider", "threaten", "think", "talk", "plan"}:
             verdict.drop("not (yet) done")
         return is_verb(governor)
+
+    def story(self, noun: Token, verdict: Verdict) -> None:
+        """The noun whose that-clause tells the act: "reports that", "claims that"."""
+        if noun.lemma_.lower() not in self.words.stories:
+            return
+        verb = noun.head
+        said = {child.lower_ for child in (*children(verb, "acomp", "attr", "oprd"), verb)}
+        if (
+            said & self.words.untrue
+            or verb.lemma_ in self.words.denying
+            or is_negated(verb, self.words.negators)
+        ):
+            verdict.drop("denied")
+        else:
+            verdict.lower(HEARSAY, "hearsay")
 
     def noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> None:
         """The noun that an infinitive completes: "its refusal to", "an attempt to", "the right to"."""

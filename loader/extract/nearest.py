@@ -62,6 +62,9 @@ class NearestTargets:
         if (
             noun.dep_ == "pobj"
             and preposition.lower_ in {"at", "on", "upon", "following", "after"}
+            and not children(preposition.head, "neg")
+            and preposition.head.lemma_
+            not in {"insist", "depend", "rely", "agree", "vote", "speak", "comment"}
             and is_verb(preposition.head)
             and not children(noun, "relcl")
             and not infinitive(noun)

@@ -40,6 +40,11 @@ AFTER_ADJECTIVE = frozenset(
         "conference",
     }
 )
+WEEKDAY = re.compile(
+    r"(?<=\w)\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: morning| afternoon| evening| night)?(?=[\s,.;])(?!\s*[,-]?\s*\d)",
+)
+"""A day on which something is said or done: the parser hangs what follows on it."""
 MARKS = frozenset('“”"„«»‘')
 
 
@@ -199,8 +204,11 @@ class _Builder:
             self._append("'s", start, start + 1, None, number)
             start, segment = start + 1, segment[1:]
         tokens = self.nlp.make_doc(segment)
+        days = [] if headline else [found.span() for found in WEEKDAY.finditer(self.text, start - 1, end)]
         for token in tokens:
             if token.is_space or token.text in MARKS:
+                continue
+            if any(first <= start + token.idx < last for first, last in days):
                 continue
             word = token.text.replace("’", "'")
             if self._is_noun_after_name(tokens, token):

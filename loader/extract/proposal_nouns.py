@@ -63,6 +63,14 @@ class ProposalNouns:
                 child.tag_ in {"WDT", "WP"} or child.lower_ == "that" for child in children(relative, "nsubj")
             ):
                 return relative
+        for verb in children(noun, "acl", "relcl"):
+            # "the recommendation that visits be carried out", whose "that" the parser took for a determiner
+            if (
+                noun.lemma_ in WORDS.claused
+                and verb.tag_ != "VBG"
+                and any(aux.lower_ == "be" for aux in children(verb, "aux", "auxpass"))
+            ):
+                return verb
         for verb in (verb for holder in holders for verb in clause(holder)):
             if noun.lemma_ in WORDS.claused and verb.dep_ in {"acl", "ccomp"}:
                 return verb
@@ -124,7 +132,9 @@ class ProposalNouns:
         if preposition.lower_ not in {"of", "by", "from"}:
             return False
         return any(
-            (mention := self.tree.mention(noun)) and mention.use not in {"adjective", "place"}
+            mention.use not in {"adjective", "place"}
+            if (mention := self.tree.mention(noun))
+            else noun.lemma_.lower() in self.vocabulary.organisation_heads | self.vocabulary.delegates
             for noun in children(preposition, "pobj")
         )
 

@@ -37,12 +37,15 @@ class Proposals:
         """Token index and proposal for every head that was read as one."""
         return self._heads.items()
 
-    def of_clause(self, verb: Token) -> Proposal:
-        """The proposal that a clause states: "to broaden the definition", "that exports stop"."""
+    def of_clause(self, verb: Token) -> Proposal | None:
+        """The proposal that a clause states: "to broaden the definition"; None for "to do so"."""
         core = _core(verb)
         if core.i in self._heads:
             return self._heads[core.i]
-        proposal = self._keep(core, self._names.of_clause(core))
+        name = self._names.of_clause(core)
+        if core.lemma_ in WORDS.pro_verbs and key_words(name) <= WORDS.pro_verbs:
+            return None
+        proposal = self._keep(core, name)
         self._heads[verb.i] = proposal
         return proposal
 
@@ -156,6 +159,7 @@ class Proposals:
                 noun.dep_ in {"nsubj", "nsubjpass", "dobj"}
                 and noun.pos_ == "NOUN"
                 and noun.head.i != token.head.i
+                and token not in set(noun.head.subtree if noun.dep_ == "dobj" else noun.subtree)
                 and self.tree.mention(noun) is None
                 and self.tree.stretch(noun).paragraph == paragraph
                 and self.is_like(noun)

@@ -38,6 +38,10 @@ class Scope:
         if trigger.pos in {"noun", "agent"}:
             return self._noun(token, verdict, trigger)
         verb = token if is_verb(token) else token.head
+        if any(
+            child.lower_ == "neither" and child.dep_ in {"preconj", "cc", "advmod"} for child in verb.children
+        ):
+            return verdict.drop("neither one nor the other")
         if is_negated(token, self.words.negators) or (
             verb.i != token.i and is_negated(verb, self.words.negators)
         ):
@@ -106,9 +110,11 @@ class Scope:
             if dep == "pcomp":
                 return head.head, self._governors.preposition(head, verdict)
             return head, self._governors.verb(node, verdict)
-        if dep in {"acl", "relcl"} and not is_verb(head):
+        if dep in {"acl", "relcl", "ccomp"} and not is_verb(head):
             if dep == "acl" and is_infinitive(node):
                 self._governors.noun(head, verdict, trigger)
+            elif children(node, "mark"):
+                self._governors.story(head, verdict)
             return _root(head), False
         if dep == "advcl":
             return head, node.tag_ in {"VBG"} and not children(node, "mark")

@@ -68,7 +68,7 @@ class TargetSlots:
         if word == "that":
             return clause(noun)
         found = found or clause(noun) if trigger.type == "PROPOSED" else found
-        parts = prepositional(noun, word) or _loose(noun, word)
+        parts = prepositional(noun, word) or _loose(noun, word) or _given_to(noun)
         if word in OWNING and trigger.pos != "agent":
             parts = [part for part in parts if not self._is_owner(part, trigger)]
         return found or parts
@@ -208,6 +208,13 @@ def _loose(noun: Token, word: str) -> list[Token]:
             ):
                 return children(token, "pobj", "pcomp")
     return []
+
+
+def _given_to(noun: Token) -> list[Token]:
+    """What gets a noun as a gift: "gave the plan its blessing"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in {"give", "grant", "lend"}:
+        return []
+    return [item for item in children(noun.head, "dative") if item.pos_ != "ADP"]
 
 
 def _first_phrase(nouns: list[Token]) -> list[Token]:

@@ -121,7 +121,7 @@ class Targets:
                 if not is_passive(verb)
             ]
             return [entity for entity in blamed if id(entity) not in acting][:2]
-        if (verb.lemma_ in trigger.never and not is_passive(verb)) or any(
+        if (verb.lemma_ in trigger.never and not children(verb, "nsubj", "nsubjpass")) or any(
             word.tag_ in {"WP", "WRB"}
             for word in verb.subtree
             if word.i < verb.i and word.i >= verb.left_edge.i and word.head.i in {verb.i, verb.head.i}
@@ -130,7 +130,8 @@ class Targets:
         inner = self._composed(verb, trigger)
         if inner is not None:
             return inner
-        return [self.proposals.of_clause(verb)]
+        proposal = self.proposals.of_clause(verb)
+        return [proposal] if proposal else []
 
     def _composed(self, verb: Token, trigger: Trigger) -> list[Target] | None:
         """ "urged members to support the levy": the levy itself is what is asked for."""

@@ -33,6 +33,8 @@ class Scopes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: frozenset[str]
     unwilling: frozenset[str]
     able: frozenset[str]
+    stories: frozenset[str]
+    untrue: frozenset[str]
     conditionals: frozenset[str]
     hearsay: frozenset[str]
     negators: frozenset[str]

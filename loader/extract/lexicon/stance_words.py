@@ -45,6 +45,7 @@ class ProposalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: frozenset[str]
     about: frozenset[str]
     plain: frozenset[str]
+    pro_verbs: frozenset[str]
     carriers: frozenset[str]
     time: frozenset[str]
     circumstances: frozenset[str]
