@@ -108,6 +108,17 @@ class ActorSlots:
                     found += [actor for noun in children(inner, "pobj") for actor in self.actors.of(noun)]
         return found
 
+    def _is_own(self, possessive: Token, noun: Token) -> bool:
+        """Whether "its" is whoever the light verb before tells of: "Norland lent its support"."""
+        verb = noun.head
+        return (
+            possessive.lower_ in {"its", "their", "his", "her"}
+            and noun.dep_ == "dobj"
+            and is_verb(verb)
+            and spelt(verb.lemma_) in self._light
+            and any(self.actors.of(subject) for subject in subjects(verb))
+        )
+
     def _noun_actors(self, noun: Token, trigger: Trigger, verdict: Verdict) -> list[Actor]:
         """Whose objection or proposal: a possessor, a phrase with of, from or by, a light verb's subject."""
         found: list[Actor] = []
@@ -118,6 +129,8 @@ class ActorSlots:
         for child in children(noun, "poss", "compound", "amod", "nmod"):
             mention = self.tree.mention(child)
             if child.dep_ == "poss":
+                if self._is_own(child, noun):
+                    continue
                 if (
                     child.lower_ in {"its", "their"}
                     and trigger.type == "PROPOSED"

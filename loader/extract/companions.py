@@ -17,6 +17,9 @@ from kpgraph.loader.extract.mentions import Mention
 SEPARATOR = re.compile(r"(?:,?\s+(?:and|&|as well as)|,)\s+(?:the\s+)?")
 OTHERS = re.compile(r"(?:,?\s+and|,)\s+(?:\w+\s+){0,3}others\b")
 CLOSING = re.compile(r",(?=\s+[^\s])")
+CIRCUMSTANCE = re.compile(
+    r",\s(?:after|amid|at|by|despite|for|in|on|once|to|under|with|\w+ly)\b[^,;.:()“”\"A-Z]{2,45},(?=\s+[a-z])"
+)
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 
 
@@ -41,6 +44,9 @@ def read_aside(text: str, start: int, end: int, following: Sequence[Mention]) ->
     filler = _fillers().match(text, start, end)
     if filler:
         return Aside(filler.end(), ())
+    circumstance = CIRCUMSTANCE.match(text, start, end)
+    if circumstance and not set(re.findall(r"\w+", circumstance[0])) & companion_words().telling:
+        return Aside(circumstance.end(), ())
     opening = _openings().match(text, start, end)
     if opening is None:
         return None

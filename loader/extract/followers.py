@@ -112,7 +112,7 @@ def _read(verb: Token) -> _Following | None:
     objects = children(verb, "dobj", "attr", "npadvmod")
     phrases = [noun for child in children(verb, "prep") for noun in children(child, "pobj")]
     if verb.lemma_ == "follow" and any(noun.lemma_ == "suit" for noun in objects):
-        return _Following(actors, doing=True)
+        return _Following(actors, doing=False)
     if verb.lemma_ in WORDS.taking and any(_is_same(noun) for noun in (*objects, *phrases)):
         return _Following(actors, doing=verb.lemma_ in {"speak", "argue", "intervene"})
     if verb.lemma_ in WORDS.sharing and any(_is_opinion(noun) for noun in objects):

@@ -28,7 +28,7 @@ class NearestTargets:
 
     def of(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
         """The targets of a trigger that may stand without one; none for others."""
-        bare = any(frame == "sv" or frame.startswith("n-") for frame in trigger.frames) or (
+        bare = any(frame in {"sv", "cop"} or frame.startswith("n-") for frame in trigger.frames) or (
             trigger.type in {"OPPOSED", "SUPPORTED"} and self._is_aside(token)
         )
         if not bare or (trigger.pos == "noun" and not actors):

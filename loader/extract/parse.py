@@ -45,6 +45,8 @@ WEEKDAY = re.compile(
     r"(?: morning| afternoon| evening| night)?(?=[\s,.;])(?!\s*[,-]?\s*\d)",
 )
 """A day on which something is said or done: the parser hangs what follows on it."""
+INTERJECTED = re.compile(r"(?<=\band),\s[a-z][^,;.:()“”\"A-Z]{2,50},(?=\s)")
+"""What stands between "and" and the last item of a list: "Norland and, in blunt terms, Westland"."""
 MARKS = frozenset('“”"„«»‘')
 
 
@@ -204,11 +206,12 @@ class _Builder:
             self._append("'s", start, start + 1, None, number)
             start, segment = start + 1, segment[1:]
         tokens = self.nlp.make_doc(segment)
-        days = [] if headline else [found.span() for found in WEEKDAY.finditer(self.text, start - 1, end)]
+        left_out = [] if headline else [found.span() for found in WEEKDAY.finditer(self.text, start - 1, end)]
+        left_out += [found.span() for found in INTERJECTED.finditer(self.text, start, end)]
         for token in tokens:
             if token.is_space or token.text in MARKS:
                 continue
-            if any(first <= start + token.idx < last for first, last in days):
+            if any(first <= start + token.idx < last for first, last in left_out):
                 continue
             word = token.text.replace("’", "'")
             if self._is_noun_after_name(tokens, token):

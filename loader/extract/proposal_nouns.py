@@ -24,6 +24,8 @@ class ProposalNouns:
         lemma = noun.lemma_.lower()
         if lemma in self.vocabulary.roles:
             return False
+        if lemma in WORDS.materials and noun.tag_ == "NN" and not children(noun, "det", "poss", "nummod"):
+            return False
         return (
             lemma in self.vocabulary.proposals | self.vocabulary.anaphoric_proposals
             or noun.lower_ in self.vocabulary.proposals

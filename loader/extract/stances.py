@@ -11,6 +11,7 @@ from kpgraph.loader.extract.act import Act, Target
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.claims import Claim
+from kpgraph.loader.extract.companions import Companion
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
@@ -18,6 +19,8 @@ from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.syntax import agents, is_passive, is_verb, subjects
 
 STANCES = frozenset({"PROPOSED", "OPPOSED", "SUPPORTED"})
+LIKELY = 0.5
+"""Likelier true than not."""
 BESIDE = 0.85
 """How surely who is said to back somebody does so."""
 BY_COREFERENCE, BY_NEAREST, BY_DESCRIPTION = 0.85, 0.8, 0.9
@@ -41,8 +44,8 @@ def stances(act: Act) -> Iterator[Claim]:
 
 def claim_of(act: Act, actor: Actor, target: Target, *, share: str = "") -> Claim:
     """The claim that an actor of an act stands so to a target."""
-    confidence = act.strength * act.verdict.factor
-    reasons = list(act.verdict.reasons)
+    said = act.strength * act.verdict.factor
+    confidence, reasons = said, list(act.verdict.reasons)
     if actor.via == "pronoun":
         confidence *= BY_COREFERENCE
         reasons.append("pronoun resolved")
@@ -52,6 +55,8 @@ def claim_of(act: Act, actor: Actor, target: Target, *, share: str = "") -> Clai
     if isinstance(target, Proposal) and act.objects and all(item.pos_ == "PRON" for item in act.objects):
         confidence *= BY_NEAREST
         reasons.append("target resolved")
+    # What is likelier true than not in plain words stays so when the words refer back.
+    confidence = max(confidence, min(said, LIKELY))
     if share:
         reasons.append(share)
     dropped = act.verdict.reasons[-1] if act.verdict.factor == 0 and act.verdict.reasons else ""
@@ -88,7 +93,7 @@ def companions(tree: Tree, acts: Sequence[Act]) -> Iterator[Claim]:
     """As `asides`, of asides that were taken out before parsing: "A, backed by B, …"."""
     for act in acts:
         for actor in act.actors if act.type in STANCES and act.verdict.factor else ():
-            for companion in tree.companions.get(actor.token.i, ()):
+            for companion in _beside(tree, act, actor):
                 beside = replace(actor, entity=companion.mention.entity, behalf=())
                 if companion.side == "joint" or beside.entity is actor.entity:
                     continue
@@ -101,6 +106,21 @@ def companions(tree: Tree, acts: Sequence[Act]) -> Iterator[Claim]:
                         against = claim_of(act, beside, target, share="against the main act")
                         against.type, against.mode = "OPPOSED", "rejected"
                         yield against
+
+
+def _beside(tree: Tree, act: Act, actor: Actor) -> list[Companion]:
+    """Who stands beside the actor, at this mention or at another of the same sentence."""
+    own = tree.companions.get(actor.token.i)
+    if own is not None or actor.via == "name":
+        return own or []
+    return [
+        companion
+        for index, beside in tree.companions.items()
+        if act.token.sent.start <= index < act.token.sent.end
+        and (mention := tree.mentions[index]) is not None
+        and mention.entity is actor.entity
+        for companion in beside
+    ]
 
 
 def alliances(tree: Tree, actors: Actors) -> Iterator[Claim]:

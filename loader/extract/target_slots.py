@@ -68,7 +68,7 @@ class TargetSlots:
         if word == "that":
             return clause(noun)
         found = found or clause(noun) if trigger.type == "PROPOSED" else found
-        parts = prepositional(noun, word) or _loose(noun, word) or _given_to(noun)
+        parts = prepositional(noun, word) or _loose(noun, word) or _given_to(noun) or _fronted(noun, word)
         if word in OWNING and trigger.pos != "agent":
             parts = [part for part in parts if not self._is_owner(part, trigger)]
         return found or parts
@@ -208,6 +208,15 @@ def _loose(noun: Token, word: str) -> list[Token]:
             ):
                 return children(token, "pobj", "pcomp")
     return []
+
+
+def _fronted(noun: Token, word: str) -> list[Token]:
+    """What a relative clause is about: "a notion for which Norland has shown sympathy"."""
+    clause_ = noun.head
+    if noun.dep_ != "dobj" or clause_.dep_ != "relcl":
+        return []
+    relative = any(item.tag_ in RELATIVE_TAGS for item in prepositional(clause_, word))
+    return [clause_.head] if relative else []
 
 
 def _given_to(noun: Token) -> list[Token]:

@@ -22,6 +22,7 @@ class CompanionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, re
     with_: dict[Literal["support", "against"], frozenset[str]]
     adverbs: frozenset[str]
     fillers: frozenset[str]
+    telling: frozenset[str]
 
 
 @lru_cache(maxsize=1)

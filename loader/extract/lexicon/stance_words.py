@@ -41,6 +41,7 @@ class ProposalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claused: frozenset[str]
     containing: frozenset[str]
     texts: frozenset[str]
+    materials: frozenset[str]
     tabling: frozenset[str]
     indefinite: frozenset[str]
     about: frozenset[str]
