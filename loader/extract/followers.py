@@ -11,12 +11,16 @@ from kpgraph.loader.extract.act import Act
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
+from kpgraph.loader.extract.lexicon import Trigger
 from kpgraph.loader.extract.lexicon.follower_words import follower_words
 from kpgraph.loader.extract.proceedings import INTERVENING
+from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.stances import STANCES, claim_of, sharing
 from kpgraph.loader.extract.syntax import agents, children, is_passive, is_verb, prepositional, subjects
 
 WORDS = follower_words()
+AGREEING = Trigger("agree", ("sv",), 0.7, "SUPPORTED", negated="OPPOSED")
+"""The trigger by which agreement is judged: who can't agree is against it."""
 LOOK_BACK = 2
 """How many sentences back the act may lie that is done again."""
 BY_REFERENCE = 0.85
@@ -40,8 +44,8 @@ def followers(frames: Frames, token: Token, acts: Sequence[Act]) -> Iterator[Cla
     following = _read(token)
     if following is None:
         return
-    verdict = frames.scope.judge(token, INTERVENING)
-    if verdict.factor < 0.9 or (verdict.negated and not following.denied):
+    verdict = frames.scope.judge(token, AGREEING if token.lemma_ in WORDS.agreeing else INTERVENING)
+    if verdict.factor < 0.9:
         return
     after = [actor for noun in following.actors for actor in frames.actors.of(noun)]
     led = [actor.entity for noun in following.leaders for actor in frames.actors.of(noun)]
@@ -49,6 +53,9 @@ def followers(frames: Frames, token: Token, acts: Sequence[Act]) -> Iterator[Cla
         return
     main = _main(frames, token, acts, after, led)
     if main is None or main.verdict.negated != following.denied:
+        return
+    if verdict.negated and not following.denied:
+        yield from _disagreeing(token, after, main)
         return
     for actor in after:
         for target in main.targets:
@@ -60,6 +67,24 @@ def followers(frames: Frames, token: Token, acts: Sequence[Act]) -> Iterator[Cla
                 )
                 claim.token, claim.trigger = token, token.lemma_
                 claim.words = (*claim.words, main.token)
+                claim.confidence = round(claim.confidence * BY_REFERENCE, 3)
+                yield claim
+
+
+def _disagreeing(token: Token, after: Sequence[Actor], main: Act) -> Iterator[Claim]:
+    """ "Norland could not concur": against what was proposed or supported."""
+    if token.lemma_ not in WORDS.agreeing or main.type == "OPPOSED":
+        return
+    for actor in after:
+        for target in main.targets:
+            if isinstance(target, Proposal):
+                claim = claim_of(main, actor, target, share="of another mind")
+                claim.type, claim.mode, claim.token, claim.trigger = (
+                    "OPPOSED",
+                    "rejected",
+                    token,
+                    token.lemma_,
+                )
                 claim.confidence = round(claim.confidence * BY_REFERENCE, 3)
                 yield claim
 

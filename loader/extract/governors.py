@@ -10,8 +10,8 @@ from kpgraph.loader.extract.syntax import children, is_infinitive, is_passive, i
 from kpgraph.loader.extract.verdict import Verdict
 
 ATTEMPTED, REPORTED, ACCUSED, UNSURE, HEARSAY = 0.72, 0.95, 0.65, 0.8, 0.6
-"""What an attempt, a report, an accusation, an unknown governor and hearsay leave of the confidence: judgements,
-to be held against `kpgraph eval --calibration`."""
+"""What an attempt, a report, an accusation, an unknown governor and hearsay leave of the confidence:
+judgements, to be held against `kpgraph eval --calibration`."""
 
 
 class Governors:

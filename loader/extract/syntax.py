@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 
 SUBJECT_CONTROL = stance_words().syntax.subject_control
+CONTROLLED = stance_words().syntax.controlled
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -97,6 +98,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(head, depth + 1)
         if head.pos_ in {"ADJ"} and is_verb(head.head):
             return subjects(head.head, depth + 1)
+    if verb.dep_ == "acl" and head.lemma_ in CONTROLLED and is_infinitive(verb):
+        return children(head, "poss") or _of_governor(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
         return [head]
     if (
@@ -107,6 +110,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     ):
         return [head]
     return []
+
+
+def _of_governor(noun: Token, depth: int) -> list[Token]:
+    """Who does what a noun's infinitive tells: "Norland was in no position to accept it"."""
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return subjects(governor, depth + 1) if is_verb(governor) and governor.i != noun.i else []
 
 
 def _stranded_subject(verb: Token) -> list[Token]:
@@ -124,7 +133,16 @@ def _stranded_subject(verb: Token) -> list[Token]:
         edge = token.right_edge.i + 1
         if edge == first or (edge == first - 1 and verb.doc[edge].text == ","):
             best = best or [token]
-    return best
+    if best:
+        return best
+    # "Norland, speaking for Westland, sought a delay": the parser gave the subject to the participle.
+    return [
+        noun
+        for child in children(verb, "advcl", "ccomp")
+        if child.tag_ in {"VBG", "VBN"} and child.i < verb.i
+        for noun in children(child, "nsubj")
+        if noun.i < child.i
+    ][:1]
 
 
 def _is_nonfinite(verb: Token) -> bool:

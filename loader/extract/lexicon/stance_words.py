@@ -85,6 +85,7 @@ class MemberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What single verbs do to the words around them."""
 
+    controlled: frozenset[str]
     subject_control: frozenset[str]
 
 
