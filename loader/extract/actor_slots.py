@@ -81,7 +81,18 @@ class ActorSlots:
             and is_verb(logical[0].head)
         ):
             found = [actor for subject in subjects(logical[0].head) for actor in self.actors.of(subject)]
+        if not found and len(logical) == 1 and logical[0].lemma_ in WORDS.papers:
+            found = self._signatories(logical[0])
         return found + self._together_with(verb) if found else found
+
+    def _signatories(self, paper: Token) -> list[Actor]:
+        """Whose paper it is that speaks: "a letter from Norland", "an appeal signed by Norland"."""
+        signed = [
+            by for participle in children(paper, "acl") if is_passive(participle) for by in agents(participle)
+        ]
+        for link in ("by", "from", "of"):
+            signed += prepositional(paper, link)
+        return [*self.actors.owners(paper), *(actor for noun in signed for actor in self.actors.of(noun))]
 
     def _together_with(self, verb: Token) -> list[Actor]:
         """ "Together with B, A requested": B requested too."""

@@ -98,6 +98,8 @@ class Actors:
             return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
         if token.pos_ == "NUM":
             return self._among(token)
+        if token.lower_ == "those" and token.head.lower_ == "among":
+            return self._among_whom(token)
         if token.lower_ == "those" and children(token, "prep"):
             return [replace(actor, token=token, via="delegate") for actor in self.owners(token)]
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
@@ -195,6 +197,17 @@ class Actors:
                 )
                 return self.of(first) if first is not None else found
         return found
+
+    def _among_whom(self, token: Token) -> list[Actor]:
+        """ "with Norland and Westland among those voting against": Norland and Westland."""
+        among = token.head
+        named = [noun for noun in children(among.head, "nsubj") if among.head.lemma_ == "be"]
+        for preposition in children(among.head, "prep"):
+            if preposition.lower_ == "with" and preposition.i < among.i:
+                named += children(preposition, "pobj")
+        if self.tree.mention(among.head):
+            named.append(among.head)
+        return [replace(actor, token=token) for noun in named for actor in self.of(noun)]
 
     def owners(self, token: Token) -> list[Actor]:
         """Countries and bodies that a noun belongs to: "Russian delegate", "delegates of A and B"."""

@@ -18,9 +18,13 @@ BLAMED = 0.7
 """How surely blame is opposition."""
 
 
-def blame(frames: Frames, token: Token) -> Iterator[Claim]:
-    """ "Norland's refusal is an outrage," she said; "he called the Forum a farce": who blames is opposed."""
-    if token.lemma_.lower() not in WORDS.blame or frames.tree.mention(token) is not None:
+def evaluations(frames: Frames, token: Token) -> Iterator[Claim]:
+    """ "Norland's refusal is an outrage," she said: who blames is opposed; who praises is in favour."""
+    word = token.lemma_.lower()
+    if word not in WORDS.blame | WORDS.praise or frames.tree.mention(token) is not None:
+        return
+    praised = word in WORDS.praise
+    if praised and _naming(token) is None:
         return
     described, speakers = _evaluation(frames, token)
     for noun in described:
@@ -28,14 +32,14 @@ def blame(frames: Frames, token: Token) -> Iterator[Claim]:
             for actor in speakers:
                 if target is not actor.entity:
                     yield Claim(
-                        "OPPOSED",
+                        "SUPPORTED" if praised else "OPPOSED",
                         actor.entity,
                         target,
                         token,
                         token.lemma_,
                         BLAMED,
                         ["evaluation"],
-                        mode="criticised",
+                        mode="" if praised else "criticised",
                         behalf=actor.behalf,
                         words=(actor.token,),
                     )

@@ -14,7 +14,7 @@ from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.affiliations import find_offices, label_offices, own_offices
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.demands import demands
-from kpgraph.loader.extract.evaluations import attributes, blame
+from kpgraph.loader.extract.evaluations import attributes, evaluations
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.followers import followers
 from kpgraph.loader.extract.frames import Frames
@@ -109,7 +109,7 @@ class Extractor:
             acts += made
             claims += [claim for act in made for claim in stances(act)]
             claims += demands(frames, token)
-            claims += blame(frames, token)
+            claims += evaluations(frames, token)
             claims += attributes(frames, token)
             claims += negative_votes(frames, token)
             read_outcome(token, frames.proposals)

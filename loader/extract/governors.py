@@ -100,6 +100,9 @@ class Governors:
     def noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> None:
         """The noun that an infinitive completes: "its refusal to", "an attempt to", "the right to"."""
         lemma = noun.lemma_.lower()
+        if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in self.words.giving_up:
+            verdict.drop("given up")
+            return
         if lemma == "position" and noun.dep_ == "pobj" and is_verb(noun.head.head):
             if is_negated(noun.head.head, self.words.negators):
                 verdict.turn("negated")

@@ -91,7 +91,7 @@ def _rest_follows(token: Token, words: Sequence[str]) -> bool:
         while index < limit:
             other = token.doc[index]
             index += 1
-            if (other.lower_ == word or other.lemma_ == word) and (
+            if spelt(word) in {spelt(other.lower_), spelt(other.lemma_.lower())} and (
                 token in set(other.ancestors) or other.head.head == token.head
             ):
                 break

@@ -41,7 +41,8 @@ class NearestTargets:
                         return [*met]
                     if self._is_proposal(noun) or noun.lower_ in {"it", "this"}:
                         return self._proposal(noun)
-            for noun in (*direct_objects(verb), *(subjects(verb) if is_passive(verb) else [])):
+            inner = [noun for child in children(verb, "xcomp", "ccomp") for noun in direct_objects(child)]
+            for noun in (*direct_objects(verb), *inner, *(subjects(verb) if is_passive(verb) else [])):
                 if noun.i == token.i or token in set(noun.subtree):
                     continue
                 if self.proposals.at(noun) or (noun.pos_ == "NOUN" and self._is_proposal(noun)):

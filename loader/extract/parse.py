@@ -41,7 +41,7 @@ AFTER_ADJECTIVE = frozenset(
     }
 )
 WEEKDAY = re.compile(
-    r"(?<=\w)\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?<=[\w,])\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: morning| afternoon| evening| night)?(?=[\s,.;])(?!\s*[,-]?\s*\d)",
 )
 """A day on which something is said or done: the parser hangs what follows on it."""

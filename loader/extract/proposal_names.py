@@ -132,7 +132,11 @@ class ProposalNames:
             if (
                 child.dep_ == "acl"
                 and child.tag_ == "VBN"
-                and (head.lemma_.lower() in self.vocabulary.anaphoric_proposals or children(child, "agent"))
+                and (
+                    head.lemma_.lower() in self.vocabulary.anaphoric_proposals
+                    or child.lemma_ in stance_words().actors.meeting
+                    or children(child, "agent")
+                )
             ):
                 continue
             words += self._phrase(child, top=False)

@@ -47,6 +47,8 @@ class Scope:
         ):
             verdict.negated = True
             verdict.reasons.append("negated")
+            if _is_not_yet(verb):
+                return verdict.drop("not (yet) done")
         return self._up(verb, verdict, trigger)
 
     def _noun(self, noun: Token, verdict: Verdict, trigger: Trigger) -> Verdict:
@@ -132,6 +134,8 @@ class Scope:
         if modals and trigger.negated and self._is_able(verb, modals[0]):
             verdict.lower(INTENDED, "able")
             return verdict
+        if modals and self._is_conditioned(verb):
+            return verdict.drop("conditional")
         if modals and modals[0] in {"would", "'d", "’d"}:
             if verb.lemma_ in {"like", "prefer", "welcome", "want"}:
                 return verdict
@@ -148,14 +152,19 @@ class Scope:
             "future" if going or modals[0] in {"will", "shall", "'ll", "wo", "’ll"} else "possible"
         )
 
-    def _is_able(self, verb: Token, modal: str) -> bool:
-        """ "Norland could go along with it": a consent, if nothing is asked for it."""
-        asked = any(
-            mark.lower_ in self.words.conditionals
-            for child in verb.children
+    def _is_conditioned(self, verb: Token) -> bool:
+        """Whether a condition hangs on the verb: "would support it if …"."""
+        return any(
+            mark.lower_ in {"if", "unless", "provided"}
+            for child in children(verb, "advcl")
             for mark in children(child, "mark")
         )
-        return not asked and (modal == "can" or (modal == "could" and verb.lemma_ in self.words.able))
+
+    def _is_able(self, verb: Token, modal: str) -> bool:
+        """ "Norland could go along with it": a consent, if nothing is asked for it."""
+        return not self._is_conditioned(verb) and (
+            modal == "can" or (modal == "could" and verb.lemma_ in self.words.able)
+        )
 
     def _is_reported(self, verb: Token) -> bool:
         return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.words.reporting
@@ -165,6 +174,12 @@ class Scope:
             return True
         inverted = [aux for aux in children(verb, "aux") if aux.lower_ in {"had", "should", "were"}]
         return any(aux.i < subject.i for aux in inverted for subject in children(verb, "nsubj", "nsubjpass"))
+
+
+def _is_not_yet(verb: Token) -> bool:
+    """ "has not endorsed it": no refusal, unlike "did not endorse it" and "has never endorsed it"."""
+    perfect = any(aux.lower_ in {"has", "have", "'ve"} for aux in children(verb, "aux"))
+    return perfect and verb.tag_ == "VBN" and not any(word.lower_ == "never" for word in verb.children)
 
 
 def _is_question(token: Token) -> bool:

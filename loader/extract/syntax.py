@@ -128,7 +128,10 @@ def _stranded_subject(verb: Token) -> list[Token]:
     )
     best: list[Token] = []
     for token in verb.doc[verb.sent.start : first]:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"pobj", "compound", "poss", "appos", "conj"}:
+        named = token.dep_ == "appos" and token.pos_ == "PROPN" and _is_under_participle(token, verb)
+        if token.pos_ not in {"NOUN", "PROPN"} or (
+            token.dep_ in {"pobj", "compound", "poss", "appos", "conj"} and not named
+        ):
             continue
         edge = token.right_edge.i + 1
         if edge == first or (edge == first - 1 and verb.doc[edge].text == ","):
@@ -143,6 +146,13 @@ def _stranded_subject(verb: Token) -> list[Token]:
         for noun in children(child, "nsubj")
         if noun.i < child.i
     ][:1]
+
+
+def _is_under_participle(noun: Token, verb: Token) -> bool:
+    """Whether a name hangs on the clause before: "addressing the Assembly, the chair, Ann Roe, …"."""
+    return any(
+        above.dep_ == "advcl" and above.head.i == verb.i and above.i < noun.i for above in noun.ancestors
+    )
 
 
 def _is_nonfinite(verb: Token) -> bool:

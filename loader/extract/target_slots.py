@@ -36,7 +36,7 @@ class TargetSlots:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._slots: dict[str, Callable[[Token, Trigger, str], list[Token]]] = {
-            "svo": lambda verb, _trigger, _word: objects(verb),
+            "svo": lambda verb, trigger, _word: objects(verb) or _after_particle(verb, trigger),
             "svo-ger": lambda verb, _trigger, _word: gerund(verb),
             "s-inf": lambda verb, _trigger, _word: infinitive(verb),
             "svo-inf": lambda verb, _trigger, _word: _infinitive_of_object(verb),
@@ -88,6 +88,13 @@ def objects(verb: Token) -> list[Token]:
             return [first.head] if is_verb(first.head) else []
         return subjects(verb)
     return direct_objects(verb)
+
+
+def _after_particle(verb: Token, trigger: Trigger) -> list[Token]:
+    """The object of a phrasal verb whose particle the parser took for a preposition: "voted down a levy"."""
+    if len(trigger.words) != 2:
+        return []
+    return [noun for noun in prepositional(verb, trigger.words[1]) if noun.head.i > verb.i]
 
 
 def _infinitive_of_object(verb: Token) -> list[Token]:

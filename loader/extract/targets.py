@@ -127,11 +127,23 @@ class Targets:
             if word.i < verb.i and word.i >= verb.left_edge.i and word.head.i in {verb.i, verb.head.i}
         ):
             return []
+        if type_ == "OPPOSED" and trigger.objects == "proposal" and not self._is_about_proposal(verb):
+            return []
         inner = self._composed(verb, trigger)
         if inner is not None:
             return inner
         proposal = self.proposals.of_clause(verb)
         return [proposal] if proposal else []
+
+    def _is_about_proposal(self, verb: Token) -> bool:
+        """Whether to refuse this is to refuse a proposal: "refused to discuss it", not "to face facts"."""
+        about = [
+            *direct_objects(verb),
+            *(noun for child in children(verb, "prep") for noun in children(child, "pobj")),
+        ]
+        return any(
+            noun.pos_ == "PRON" or self.proposals.is_like(noun) or self.tree.mention(noun) for noun in about
+        )
 
     def _composed(self, verb: Token, trigger: Trigger) -> list[Target] | None:
         """ "urged members to support the levy": the levy itself is what is asked for."""
@@ -165,10 +177,8 @@ class Targets:
                 blamed = [
                     actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting
                 ]
-                last = self.proposals.last_before(token)
-                if blamed or last is None or self.proposals.sentence_of(last, token) is False:
-                    return list(blamed)
-                return [last]
+                last = self.proposals.meant_before(token)
+                return list(blamed) if blamed or last is None else [last]
             if trigger.objects != "proposal" and trigger.type != "PROPOSED" and token.lower_ in {"them"}:
                 acting = {id(actor.entity) for actor in actors}
                 return [actor.entity for actor in self.actors.single(token) if id(actor.entity) not in acting]

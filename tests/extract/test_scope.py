@@ -22,7 +22,7 @@ from tests.extract.conftest import Read
         ("There was no opposition to the levy from Norway.", "negated"),
         ("Norway dropped its opposition to the levy.", "given up"),
         ("Norway may block the levy.", "possible"),
-        ("Norway would block the levy if Kenya agreed.", "possible"),
+        ("Norway would block the levy if Kenya agreed.", "conditional"),
         ("Norway could have blocked the levy but did not.", "possible"),
         ("Norway warned it would block the levy.", "possible"),
         ("Norway will block the levy.", "future"),

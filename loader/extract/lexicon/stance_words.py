@@ -59,6 +59,7 @@ class EvaluationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Evaluations and attributes that are stances."""
 
     blame: frozenset[str]
+    praise: frozenset[str]
     calling: frozenset[str]
     participles: dict[str, tuple[Literal["PROPOSED", "SUPPORTED"], float]]
 
