@@ -14,6 +14,7 @@ COMMANDS = {
     "query": "kpgraph.queries.commands:query",
     "brief": "kpgraph.queries.briefs.command:brief",
     "explain": "kpgraph.queries.commands:explain",
+    "browser": "kpgraph.queries.browser.commands:browser",
     "export": "kpgraph.loader.commands:export",
     "eval": "kpgraph.loader.commands:evaluate",
     "schema": "kpgraph.schema.commands:schema",

@@ -61,6 +61,7 @@ def report_command(name: str) -> click.Command:
     def answer(
         store: str | None,
         cypher: bool,
+        browser: bool,
         keep: Path | None,
         before: Path | None,
         words: tuple[str, ...] = (),
@@ -83,6 +84,11 @@ def report_command(name: str) -> click.Command:
             raise click.UsageError(f"Which {missing[len(words)]} is meant? Name it after {name}.")
         with opened(store) as graph:
             values = resolved(saved.parameters, given, graph)
+            if browser:
+                from kpgraph.queries.browser.link import link
+
+                click.echo(link(saved, graph, values))
+                return
             if former:
                 values = _as_before(former, values, str(before))
             rows = catalogue.run(saved, graph, values)
@@ -111,6 +117,11 @@ def report_command(name: str) -> click.Command:
             *output_parameters(),
             *_keeping(),
             click.Option(["--cypher"], is_flag=True, help="Print the query and its parameters instead."),
+            click.Option(
+                ["--browser"],
+                is_flag=True,
+                help="Print a link that opens its picture in Neo4j Browser instead.",
+            ),
         ],
         help=f"{saved.header.question}\n\n\b\nColumns:\n{listed}",
         short_help=saved.header.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import time
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.color import Color
 from selenium.webdriver.support.expected_conditions import element_to_be_clickable
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -32,6 +35,18 @@ FLAGS = (
     "--disable-sync",
     "--window-size=1600,1100",
 )
+
+
+DROP = """
+const [name, content] = arguments;
+const data = new DataTransfer();
+data.items.add(new File([Uint8Array.from(atob(content), letter => letter.charCodeAt(0))], name));
+for (const kind of ["dragenter", "dragover", "drop"])
+    document.querySelector("[data-testid='editor-Run']").dispatchEvent(
+        new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+"""
+"""Drops a file on the window, as a person does who takes it from a folder."""
+COLOUR = "return getComputedStyle(arguments[0].querySelector('circle.b-outline')).fill"
 
 
 @contextmanager
@@ -64,7 +79,11 @@ class Page:
     def open(self, statement: str) -> None:
         """Open Browser with a statement in its editor, as a link may do, and connect."""
         query = {"connectURL": self.server.uri, "cmd": "edit", "arg": statement}
-        self.chrome.get(f"{self.server.http}/browser/?{urlencode(query, quote_via=quote)}")
+        self.follow(f"{self.server.http}/browser/?{urlencode(query, quote_via=quote)}")
+
+    def follow(self, link: str) -> None:
+        """Open Browser by a link, and connect."""
+        self.chrome.get(link)
         user = self._element("username")
         user.clear()
         user.send_keys(self.server.user)
@@ -76,9 +95,55 @@ class Page:
             lambda chrome: any(":play start" in frame.text for frame in chrome.find_elements(*greeting))
         )
 
+    def drop(self, file: Path) -> None:
+        """Drop a file on the window."""
+        self.chrome.execute_script(DROP, file.name, base64.b64encode(file.read_bytes()).decode())
+
+    def favourites(self, folder: str) -> list[str]:
+        """Open the drawer at a folder of favourites; gives the names of those in it."""
+        self._element("navigationFavorites").click()
+        self._element(f"expandFolder-{folder}").click()
+        self._element("savedScriptListItem")
+        start = "scriptTitle-"
+        found = self.chrome.find_elements(By.CSS_SELECTOR, f"[data-testid^='{start}']")
+        return [(item.get_attribute("data-testid") or "").removeprefix(start) for item in found]
+
+    def set_parameters(self, favourite: str) -> None:
+        """Run the favourite that sets parameters; each of its lines must succeed."""
+        self._run_favourite(favourite)
+        icons = (By.CSS_SELECTOR, "[data-testid='multi-statement-list-icon']")
+        WebDriverWait(self.chrome, WAIT).until(
+            lambda chrome: (
+                (lines := [icon.get_attribute("title") for icon in chrome.find_elements(*icons)])
+                and set(lines) == {"Status: success"}
+            )
+        )
+
+    def draw_favourite(self, favourite: str) -> None:
+        """Run a favourite, make its picture large, and wait until it has come to rest."""
+        self._run_favourite(favourite)
+        self._show_picture()
+
     def run(self) -> None:
         """Run what stands in the editor, make the picture large, and wait until it has come to rest."""
         self._element("editor-Run").click()
+        self._show_picture()
+
+    def again(self) -> None:
+        """Load the page anew: favourites and style are kept, frames are not."""
+        self.chrome.refresh()
+        self._element("editor-Run")
+        WebDriverWait(self.chrome, WAIT).until(
+            lambda chrome: "You are connected as user" in chrome.find_element(By.TAG_NAME, "body").text
+        )
+
+    def _run_favourite(self, favourite: str) -> None:
+        item = f"//*[@data-testid='savedScriptListItem'][.//*[@data-testid='scriptTitle-{favourite}']]"
+        row = self.chrome.find_element(By.XPATH, item)
+        ActionChains(self.chrome).move_to_element(row).perform()
+        row.find_element(By.CSS_SELECTOR, "[data-testid='savedScriptsButton-Run']").click()
+
+    def _show_picture(self) -> None:
         self._element("vizInspector")
         self._wait_for_rest()
         for button in ("[title='Fullscreen']", "[aria-label^='Collapse the']", "[aria-label='zoom-to-fit']"):
@@ -89,6 +154,12 @@ class Page:
         """The first line of words on each drawn node; where even that is too long it ends in `…`."""
         nodes = self.chrome.find_elements(By.CSS_SELECTOR, "svg g.node")
         return [node.find_element(By.TAG_NAME, "text").text for node in nodes]
+
+    def colours(self) -> list[str]:
+        """The colour of each drawn node, as `#RRGGBB`."""
+        nodes = self.chrome.find_elements(By.CSS_SELECTOR, "svg g.node")
+        values = [Color.from_string(self.chrome.execute_script(COLOUR, node)) for node in nodes]
+        return [value.hex.upper() for value in values]
 
     def edge_types(self) -> set[str]:
         """The words on the drawn edges, cut where an edge is short."""
