@@ -47,12 +47,14 @@ class Coded:
     """A document with all that it contributes, as the schema has it; `sources` point at it.
 
     `records` is None when the store is known to hold them already. `dropped` is what the schema refused.
+    `restated` records are written even when the store holds such.
     """
 
     id: str
     sources: tuple[str, ...]
     records: DocumentRecords | None = None
     dropped: tuple[Dropped, ...] = ()
+    restated: bool = False
 
 
 def _nothing(_source: str, _extractor: str) -> str | None:
@@ -96,7 +98,13 @@ def code(document: Document, coder: Coder) -> Coded | Uncoded:
     except Exception as error:
         # One text that the coder can't cope with must not cost the others.
         return Uncoded(document.source, f"could not be coded ({type(error).__name__}: {error})")
-    return fitted(records, (document.source,))
+    made = fitted(records, (document.source,))
+    return replace(made, restated=document.restated) if isinstance(made, Coded) else made
+
+
+def needed(document: Document, extractor: str, wanted: Wanted) -> bool:
+    """Whether a document's records must be made."""
+    return document.restated or wanted(document.id, document.sha256, extractor)
 
 
 def coded(
@@ -106,7 +114,7 @@ def coded(
     for item in documents:
         if not isinstance(item, Document):
             yield item
-        elif wanted(item.id, item.sha256, coder().extractor):
+        elif needed(item, coder().extractor, wanted):
             yield code(item, coder())
         else:
             yield Coded(item.id, (item.source,))

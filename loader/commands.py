@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kpgraph.loader.coder import Coder
     from kpgraph.loader.coding import Failure, Supply
     from kpgraph.loader.pipeline import Summary
+    from kpgraph.loader.read import Reading
     from kpgraph.loader.stores.base import Profile, Rows
     from kpgraph.loader.workers import Placing
 
@@ -30,6 +31,12 @@ NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 
 model_option = click.option(
     "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
+)
+meta_option = click.option(
+    "--meta",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE.csv",
+    help="What you know better: the column source, and title, author, publisher, published, language, url.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress bar.")
 
@@ -93,6 +100,7 @@ def _placing(scheduler: str | None, jobs: int | None) -> Placing:
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
 @click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
+@meta_option
 @model_option
 @placing_options
 @quiet_option
@@ -105,6 +113,7 @@ def load(
     prune: bool,
     yes: bool,
     no_text: bool,
+    meta: Path | None,
     model: str | None,
     scheduler: str | None,
     jobs: int | None,
@@ -125,12 +134,12 @@ def load(
 
     choose(store)  # Wrong usage is told before anything is read.
     placing = _placing(scheduler, jobs)
-    if records and (paths or prune or model or scheduler or jobs):
+    if records and (paths or prune or meta or model or scheduler or jobs):
         raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
     given = (
         _from_records(records, quiet=quiet)
         if records
-        else _from_documents(paths, model, placing, prune=prune, quiet=quiet)
+        else _from_documents(paths, _reading(meta), model, placing, prune=prune, quiet=quiet)
     )
     with given as work, closing(open_store(store)) as graph:
         graph.prepare()
@@ -153,6 +162,12 @@ def load(
     _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
 
 
+def _reading(meta: Path | None) -> Reading:
+    from kpgraph.loader.read import Reading, read_overrides
+
+    return Reading(overrides=read_overrides(meta)) if meta else Reading()
+
+
 def _report(summary: Summary, skipped: int, output: Output) -> None:
     """What a load did: bad documents on standard error, the counts as the command's result."""
     from kpgraph.loader.supplying import tell
@@ -167,12 +182,12 @@ def _report(summary: Summary, skipped: int, output: Output) -> None:
 
 @contextmanager
 def _from_documents(
-    paths: Sequence[str], model: str | None, placing: Placing, *, prune: bool, quiet: bool
+    paths: Sequence[str], reading: Reading, model: str | None, placing: Placing, *, prune: bool, quiet: bool
 ) -> Iterator[_Work]:
     from kpgraph.loader.read import find, shipped
     from kpgraph.loader.supplying import at_least_one, from_documents
 
-    found = find(paths or shipped())
+    found = find(paths or shipped(), reading)
     folders = found.folders if prune else []
     if prune and not folders:
         raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
@@ -203,11 +218,17 @@ class _Work(NamedTuple):
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@meta_option
 @model_option
 @placing_options
 @quiet_option
 def parse(
-    paths: tuple[str, ...], model: str | None, scheduler: str | None, jobs: int | None, quiet: bool
+    paths: tuple[str, ...],
+    meta: Path | None,
+    model: str | None,
+    scheduler: str | None,
+    jobs: int | None,
+    quiet: bool,
 ) -> None:
     """Print what a load would write, as JSON Lines.
 
@@ -219,7 +240,7 @@ def parse(
     from kpgraph.loader.stores.jsonl import write_records
     from kpgraph.loader.supplying import at_least_one, from_documents, tell
 
-    found = find(paths)
+    found = find(paths, _reading(meta))
     documents = at_least_one(found)
     failed: list[Failure] = []
     placing = _placing(scheduler, jobs)

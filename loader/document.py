@@ -23,7 +23,8 @@ class Document:
     """A text, normalised, and what is known of it.
 
     `text` must come from `normalised`; all offsets in the graph count its characters. `source` is where it
-    was found: an absolute path, a URL, `kpgraph:documents/NAME` or `stdin:<sha256>`.
+    was found: an absolute path, a URL, `kpgraph:documents/NAME` or `stdin:<sha256>`. `restated` documents are
+    those of which the user says more than they do: they are written again even when their text is known.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Document:
     url: str | None = None
     language: str | None = None
     blocks: tuple[Block, ...] = ()
+    restated: bool = False
 
     @cached_property
     def sha256(self) -> str:

@@ -225,7 +225,8 @@ class _Run:
         if records is None:
             return "unchanged"
         document = records.document
-        if not self.wanted(one.id, document.properties["sha256"], document.properties["extractor"]):
+        read = (one.id, document.properties["sha256"], document.properties["extractor"])
+        if not one.restated and not self.wanted(*read):
             return "unchanged"
         self._add(one, records, on_dropped)
         replaced = one.id in self.stored or any(self.stored.pointed_at(source) for source in sources)

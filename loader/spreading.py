@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
-from kpgraph.loader.coding import Coded, Coder, Failure, Uncoded, Wanted, code
+from kpgraph.loader.coding import Coded, Coder, Failure, Uncoded, Wanted, code, needed
 from kpgraph.loader.document import Document
-from kpgraph.loader.read import Columns, read_file
+from kpgraph.loader.read import Reading, read_file
 from kpgraph.loader.workers import Pending, WorkerLost, Workers
 from kpgraph.schema.errors import UserError
 
@@ -33,7 +33,7 @@ class Instructions:
     """What a process must know. `make` gives its coder; it must be picklable, and hashable by value."""
 
     make: Callable[[], Coder]
-    columns: Columns
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class Spread:
 
     def _read_here(self, path: str, wanted: Wanted) -> Iterator[Task]:
         """The documents of a file that has several: nobody knows how many, so they come one by one."""
-        for item in read_file(path, self._instructions.columns):
-            if isinstance(item, Document) and not wanted(item.id, item.sha256, self._extractor):
+        for item in read_file(path, self._instructions.reading):
+            if isinstance(item, Document) and not needed(item, self._extractor, wanted):
                 yield Coded(item.id, (item.source,))
             else:
                 yield item
@@ -119,7 +119,7 @@ def work(
     """
     with _one_at_a_time:  # A Dask worker may run several threads; the parser is for one.
         coder = _coder(instructions.make)
-        return [_done(task, one, coder, instructions.columns) for task, one in zip(tasks, known, strict=True)]
+        return [_done(task, one, coder, instructions.reading) for task, one in zip(tasks, known, strict=True)]
 
 
 @lru_cache(maxsize=1)
@@ -127,12 +127,12 @@ def _coder(make: Callable[[], Coder]) -> Coder:
     return make()
 
 
-def _done(task: Task, known: str | None, coder: Coder, columns: Columns) -> list[Coded | Failure] | None:
+def _done(task: Task, known: str | None, coder: Coder, reading: Reading) -> list[Coded | Failure] | None:
     if isinstance(task, Document):
         return [code(task, coder)]
     if not isinstance(task, str):
         return [task]
-    found = list(islice(read_file(task, columns), 2))
+    found = list(islice(read_file(task, reading), 2))
     if len(found) > 1:
         return None
     return [_read(item, known, coder) for item in found]
@@ -141,7 +141,8 @@ def _done(task: Task, known: str | None, coder: Coder, columns: Columns) -> list
 def _read(item: Document | Failure, known: str | None, coder: Coder) -> Coded | Failure:
     if not isinstance(item, Document):
         return item
-    return Coded(item.id, (item.source,)) if item.id == known else code(item, coder)
+    current = item.id == known and not item.restated
+    return Coded(item.id, (item.source,)) if current else code(item, coder)
 
 
 def _pieces(items: Iterable[T], size: int) -> Iterator[list[T]]:

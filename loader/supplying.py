@@ -38,7 +38,7 @@ def from_documents(
         if workers is None:
             yield partial(coded, here, lambda: coder)
             return
-        spread = Spread(workers, Instructions(make, found.columns), coder.extractor)
+        spread = Spread(workers, Instructions(make, found.reading), coder.extractor)
         files: list[Task] = [*found.unreadable, *found.files]
 
         def supply(wanted: Wanted) -> Iterable[Coded | Failure]:

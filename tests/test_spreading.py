@@ -54,7 +54,7 @@ def found(folder: Path) -> Found:
 def spread(
     workers: Workers, folder: Path, make: Callable[[], Coder] = made.Coder
 ) -> Callable[[Wanted], Iterator[Coded | Failure]]:
-    coding = Spread(workers, Instructions(make, found(folder).columns), made.Coder.extractor)
+    coding = Spread(workers, Instructions(make, found(folder).reading), made.Coder.extractor)
     return lambda wanted: coding.coded(found(folder).files, wanted)
 
 
@@ -234,6 +234,6 @@ def test_a_cluster_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_real_coder_reads_the_same_in_other_processes(coder: RealCoder) -> None:
     files = found(Path(seeds.__file__).parent / "documents")
     with local(2) as workers:
-        elsewhere = Spread(workers, Instructions(Recipe(None), files.columns), coder.extractor)
+        elsewhere = Spread(workers, Instructions(Recipe(None), files.reading), coder.extractor)
         here = coded(files.documents(), lambda: coder, ANY)
         assert list(elsewhere.coded(files.files, ANY)) == list(here)

@@ -13,9 +13,14 @@ from kpgraph.loader.read.dispatch import documents_in
 from kpgraph.loader.read.errors import Unreadable
 from kpgraph.loader.read.finishing import finished
 from kpgraph.loader.read.input import Columns, Input
+from kpgraph.loader.read.overrides import read_overrides
+from kpgraph.loader.read.reading import Reading
 from kpgraph.loader.read.registry import suffixes
 
-__all__ = ["STDIN", "Columns", "Found", "Unreadable", "find", "read", "read_file", "shipped", "suffixes"]
+__all__ = [
+    "STDIN", "Columns", "Found", "Reading", "Unreadable", "find", "read", "read_file", "read_overrides",
+    "shipped", "suffixes",
+]  # fmt: skip
 
 STDIN = "-"
 SHIPPED = "kpgraph:documents/"
@@ -25,14 +30,14 @@ SHIPPED = "kpgraph:documents/"
 class Found:
     """What the paths of a command line come to: files to read, in order; `skipped` counts the others.
 
-    `folders` are those among the paths; `columns` are for tables and records.
+    `folders` are those among the paths.
     """
 
     files: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     skipped: int = 0
-    columns: Columns = field(default_factory=Columns)
+    reading: Reading = field(default_factory=Reading)
 
     def __len__(self) -> int:
         return len(self.files) + len(self.unreadable)
@@ -41,15 +46,15 @@ class Found:
         """The documents, or why there is none, read one after the other."""
         yield from self.unreadable
         for file in self.files:
-            yield from read_file(file, self.columns)
+            yield from read_file(file, self.reading)
 
 
-def find(paths: Iterable[str], columns: Columns | None = None) -> Found:
+def find(paths: Iterable[str], reading: Reading | None = None) -> Found:
     """The files behind the paths, each once: named ones always, those of folders by suffix, sorted.
 
     `-` is standard input, `kpgraph:documents/NAME` a document that comes with the program.
     """
-    found = Found(columns=columns or Columns())
+    found = Found(reading=reading or Reading())
     files: dict[str, None] = {}
     for path in paths:
         if path == STDIN or path.startswith(SHIPPED):
@@ -89,14 +94,16 @@ def read(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
     return find(paths).documents()
 
 
-def read_file(path: str, columns: Columns | None = None) -> Iterator[Document | Unreadable]:
+def read_file(path: str, reading: Reading | None = None) -> Iterator[Document | Unreadable]:
     """What is in one file, in standard input for `-`, or in a document that comes with the program."""
-    return map(finished, _contents(path, columns))
+    reading = reading or Reading()
+    for item in _contents(path, reading):
+        yield finished(item, reading.overrides)
 
 
-def _contents(path: str, columns: Columns | None) -> Iterator[Document | Unreadable]:
+def _contents(path: str, reading: Reading) -> Iterator[Document | Unreadable]:
     if path == STDIN:
-        given = Input("standard input", "", content=sys.stdin.buffer.read(), columns=columns or Columns())
+        given = Input("standard input", "", content=sys.stdin.buffer.read(), columns=reading.columns)
         yield from map(_named_by_text, documents_in(given))
     elif path.startswith(SHIPPED):
         yield from _read_shipped(path)
@@ -106,7 +113,7 @@ def _contents(path: str, columns: Columns | None) -> Iterator[Document | Unreada
         source = absolute(path)
         try:
             yield from documents_in(
-                Input(source, Path(path).name, path=Path(source), columns=columns or Columns())
+                Input(source, Path(path).name, path=Path(source), columns=reading.columns)
             )
         except OSError as error:
             yield Unreadable(source, _told(error))

@@ -258,9 +258,11 @@ class Records:
         }
         optional = {
             "title": document.title,
+            "author": document.author,
             "publisher": document.publisher,
             "published": document.published,
             "language": document.language,
+            "url": document.url,
             "sketch": sketch_of(document.text),
             "blocks": [f"{block.start}-{block.end} {block.label}" for block in document.blocks],
         }

@@ -42,6 +42,8 @@ class HandMade:
             "sha256": document.sha256,
             "extractor": self.extractor,
             "publisher": document.publisher,
+            "author": document.author,
+            "url": document.url,
             "published": document.published,
         }
         return DocumentRecords(

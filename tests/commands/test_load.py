@@ -300,3 +300,32 @@ def test_copies_of_a_story_share_an_origin_with_and_without_a_store(run: Run, he
     assert run("export").stdout == parsed.stdout
     rows = json.loads(run("report", "sources", "--format", "json").stdout)
     assert sorted(row["copy_of"] is not None for row in rows) == [False, False, True]
+
+
+def test_metadata_can_be_given_and_mended(run: Run, documents: Path) -> None:
+    run("load", documents)
+    Path("meta.csv").write_text(
+        "source,title,publisher,published,author,url\n"
+        "a.txt,Norway Says No,Example Gazette,2022-06-24,Amina Doe,https://example.org/no\n"
+    )
+    done = run("load", documents, "--meta", "meta.csv", "--format", "json")
+    assert counted(done.stdout)["documents"]["changed"] == 1
+    (row,) = (
+        record["properties"]
+        for record in map(json.loads, run("export").stdout.splitlines())
+        if record["properties"].get("title") == "Norway Says No"
+    )
+    told = {key: row[key] for key in ("publisher", "published", "author", "url")}
+    assert told == {
+        "publisher": "Example Gazette",
+        "published": "2022-06-24",
+        "author": "Amina Doe",
+        "url": "https://example.org/no",
+    }
+    assert run("parse", documents, "--meta", "meta.csv").stdout == run("export").stdout
+    Path("meta.csv").write_text("source,titel\n")
+    wrong = run("load", documents, "--meta", "meta.csv")
+    assert (wrong.exit_code, wrong.stderr) == (
+        1,
+        "Error: meta.csv has a column titel: did you mean title?\n",
+    )
