@@ -12,7 +12,7 @@ from kpgraph.queries import catalogue
 from kpgraph.queries.completion import of_words
 from kpgraph.queries.header import Parameter, Topic, Value
 from kpgraph.queries.options import assignments, option, resolved
-from kpgraph.queries.render.options import Output, output_parameters
+from kpgraph.queries.render.options import PICTURES, Output, output_parameters
 from kpgraph.queries.saving import Saved, changes, counted, load, save
 from kpgraph.queries.stores import opened, store_parameter
 
@@ -76,6 +76,9 @@ def report_command(name: str) -> click.Command:
         given.update(
             {key: kinds[key].convert(word, None, None) for key, word in zip(missing, words, strict=False)}
         )
+        chart = saved.header.chart
+        if output.picture and (chart is None or before):
+            raise click.UsageError(_undrawn(name))
         if cypher:
             click.echo(assignments(saved.parameters, given) + saved.cypher, nl=False)
             return
@@ -98,7 +101,12 @@ def report_command(name: str) -> click.Command:
         if former:
             rows = changes(saved, former, rows)
             title += f": {counted(rows)} since {former.saved}"
-        output.write(rows, title)
+        if output.picture and chart:
+            from kpgraph.queries.charts.of_rows import picture
+
+            output.draw(picture(chart, rows, title, saved.header.question))
+        else:
+            output.write(rows, title)
         least = catalogue.complete(saved, values).get(DOUBT)
         if least and not rows.rows and not former:
             click.echo(
@@ -114,7 +122,7 @@ def report_command(name: str) -> click.Command:
             *words,
             *(option(key, parameter) for key, parameter in saved.parameters.items()),
             store_parameter(),
-            *output_parameters(),
+            *output_parameters(PICTURES),
             *_keeping(),
             click.Option(["--cypher"], is_flag=True, help="Print the query and its parameters instead."),
             click.Option(
@@ -147,6 +155,14 @@ def _keeping() -> list[click.Option]:
             help="Show only rows new, gone and changed since --save made FILE, asked for as they were then.",
         ),
     ]
+
+
+def _undrawn(name: str) -> str:
+    drawn = [each for each in catalogue.names() if catalogue.report(each).header.chart]
+    return (
+        f"{name} is no chart: {', '.join(drawn)} are, all their rows together;"
+        f" `kpgraph draw {name}` makes a network of it."
+    )
 
 
 def _as_before(former: Saved, values: dict[str, Value], file: str) -> dict[str, Value]:

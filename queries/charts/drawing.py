@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kpgraph.queries.render.text import one_line
 from kpgraph.schema.errors import UserError
 
 Spec = dict[str, Any]
@@ -13,6 +14,8 @@ INK, SOFT, LINE, PAPER = "#1B1E23", "#5E666F", "#D5D9DE", "#FFFFFF"
 """Text, lesser text, lines and ground of a picture by day."""
 _VARIABLES = {INK: "var(--ink)", SOFT: "var(--soft)", LINE: "var(--line)", PAPER: "var(--paper)"}
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+LONGEST = 300
+"""Letters of one text, at most."""
 SCALE = 2
 """Pixels of a PNG per unit of the specification: sharp on fine screens and on paper."""
 
@@ -24,15 +27,15 @@ class NoPictures(UserError):
         super().__init__("Pictures need an extra: install it with `pip install 'kpgraph[pictures]'`.")
 
 
-def framed(spec: Mapping[str, Any], *, title: str = "") -> Spec:
-    """A specification with the looks that all pictures share."""
-    own = {"title": title} if title else {}
+def framed(spec: Mapping[str, Any], *, title: str = "", question: str = "") -> Spec:
+    """A specification with the looks that all pictures share; what it answers stands below its title."""
+    own = {"title": {"text": title, "subtitle": question}} if title else {}
     return {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", **own, **spec, "config": CONFIG}
 
 
 def svg(spec: Spec) -> str:
     """The picture as SVG, on a ground of its own. Raises NoPictures."""
-    text: str = _engine().vegalite_to_svg(spec)
+    text: str = _engine().vegalite_to_svg(_clean(spec))
     return text
 
 
@@ -46,8 +49,23 @@ def inline_svg(spec: Spec) -> str:
 
 def png(spec: Spec) -> bytes:
     """The picture as PNG, on a ground of its own. Raises NoPictures."""
-    data: bytes = _engine().vegalite_to_png(spec, scale=SCALE)
+    data: bytes = _engine().vegalite_to_png(_clean(spec), scale=SCALE)
     return data
+
+
+def _clean(value: Any) -> Any:
+    """The specification with text that can be drawn: one line, nothing that is no letter, of some length.
+
+    The engine gives up the whole process over a picture that is too broad.
+    """
+    match value:
+        case str():
+            return one_line(value)[:LONGEST]
+        case dict():
+            return {_clean(key): _clean(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_clean(item) for item in value]
+    return value
 
 
 def _engine() -> Any:
@@ -63,7 +81,16 @@ CONFIG: Spec = {
     "font": FONT,
     "padding": 10,
     "view": {"stroke": None},
-    "title": {"color": INK, "fontSize": 16, "fontWeight": 600, "anchor": "start", "offset": 14},
+    "title": {
+        "color": INK,
+        "fontSize": 16,
+        "fontWeight": 600,
+        "anchor": "start",
+        "offset": 14,
+        "subtitleColor": SOFT,
+        "subtitleFontSize": 12,
+        "subtitlePadding": 6,
+    },
     "axis": {
         "labelColor": SOFT,
         "labelFontSize": 12,

@@ -13,7 +13,9 @@ BLUES = ("#F2E6DC", "#9DC3E6", "#1C4F8C")
 """From pale sand over light blue to dark blue: told apart by lightness alone, so in grey as well."""
 
 
-def matrix(pairs: Mapping[tuple[str, str], float], *, title: str = "", subject: str = "share") -> Spec:
+def matrix(
+    pairs: Mapping[tuple[str, str], float], *, title: str = "", question: str = "", subject: str = "share"
+) -> Spec:
     """A picture of shares from 0 to 1, by pair; a pair without one stays empty.
 
     The order puts next to each other those with much in common: each one is followed by whoever agrees most
@@ -73,6 +75,7 @@ def matrix(pairs: Mapping[tuple[str, str], float], *, title: str = "", subject: 
             ],
         },
         title=title,
+        question=question,
     )
 
 

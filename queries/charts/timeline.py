@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 
 from kpgraph.queries.charts.drawing import INK, LINE, PAPER, SOFT, Spec, framed
 from kpgraph.queries.charts.wrapping import wrapped
@@ -15,6 +16,10 @@ LETTER = 7
 ROW, TEXT, GAP = 22, 15, 10
 HALO: tuple[Spec, ...] = ({"stroke": PAPER, "strokeWidth": 4, "color": PAPER}, {"color": INK})
 """Text is written on a broad line of the ground's colour, so that lines behind it don't cross it."""
+FEW, MOSTLY_ONCE = 12, 0.8
+"""With more lines than that, and so large a share of them with one mark, labels stand beside their marks."""
+BESIDE = 13
+"""How far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +35,37 @@ class Mark:
 
 
 def timeline(
-    marks: Sequence[Mark], width: int, colours: Mapping[str, str], *, title: str = "", weight: str = ""
+    marks: Sequence[Mark],
+    width: int,
+    colours: Mapping[str, str],
+    *,
+    title: str = "",
+    question: str = "",
+    weight: str = "",
 ) -> Spec:
     """A picture `width` units wide. `colours` are those of the kinds, in the legend's order.
 
-    Each label stands above its line, in full. `weight` says what a mark's size counts; without it all marks
-    are equal. Marks without a date are left out.
+    Each label stands above its line, in full; where many things happened once each, beside its mark. `weight`
+    says what a mark's size counts; without it all marks are equal. Marks without a date are left out.
     """
     dated = [mark for mark in marks if mark.date]
-    labels = list(dict.fromkeys(mark.label for mark in dated))
-    names = {label: wrapped(label, int(width / LETTER), 3) for label in labels}
-    at: dict[str, float] = {}
-    height = 0.0
-    for label in labels:
-        height += TEXT * len(names[label])
-        at[label] = height + ROW / 2
-        height += ROW + GAP
+    lines = [
+        [mark for mark in dated if mark.label == label] for label in dict.fromkeys(m.label for m in dated)
+    ]
+    beside = len(lines) > FEW and len(lines) >= len(dated) * MOSTLY_ONCE
+    if beside:
+        lines = [[mark] for mark in dated]
+    texts = [wrapped(line[0].label, int(width / LETTER), 1 if beside else 3) for line in lines]
+    heights = [ROW if beside else TEXT * len(text) + ROW + GAP for text in texts]
+    height = max(sum(heights), ROW)
+    at = [
+        sum(heights[:number]) + own - (ROW / 2 if beside else ROW / 2 + GAP)
+        for number, own in enumerate(heights)
+    ]
     kinds = [kind for kind in colours if any(mark.kind == kind for mark in dated)]
     values = [
         {
-            "y": at[mark.label],
+            "y": y,
             "from": span(mark.date)[0],
             "to": span(mark.until or mark.date)[1],
             "at": _middle(mark),
@@ -57,7 +73,8 @@ def timeline(
             "size": mark.size,
             "note": mark.note or f"{mark.label}, {mark.kind}, {mark.date}",
         }
-        for mark in dated
+        for y, line in zip(at, lines, strict=True)
+        for mark in line
     ]
     shapes = {kind: SHAPES[index % len(SHAPES)] for index, kind in enumerate(colours)}
     colour = {
@@ -81,14 +98,13 @@ def timeline(
         "scale": {"type": "utc", "nice": False, "padding": 8},
         "axis": {"grid": True, "labelOverlap": True, "tickCount": max(width // 90, 2), "orient": "bottom"},
     }
-    lines = [
-        {
-            "y": at[label] - ROW / 2 - 4 - TEXT * (len(names[label]) - 1),
-            "text": names[label],
-            "line": at[label],
-        }
-        for label in labels
-    ]
+    days = sorted(_day(_middle(mark)) for mark in dated) or [0]
+    amid = days[0] + (days[-1] - days[0]) * 0.55
+    names: list[Spec] = []
+    for y, line, text in zip(at, lines, texts, strict=True):
+        left = not beside or _day(_middle(line[0])) <= amid
+        top = 0 if beside else -ROW / 2 - 4 - TEXT * (len(text) - 1)
+        names.append({"y": y + top, "text": text, "line": y, "at": _middle(line[0]), "left": left})
     size: Spec = {"value": 110}
     if weight:
         size = {
@@ -97,15 +113,12 @@ def timeline(
             "scale": {"type": "sqrt", "range": [50, 320]},
             "legend": {"title": weight, "symbolFillColor": SOFT, "symbolStrokeColor": SOFT, "tickCount": 3},
         }
-    written: Spec = {
-        "mark": {"type": "text", "align": "left", "baseline": "bottom", "lineHeight": TEXT, "x": 0},
-        "encoding": {"y": {**place, "field": "y"}, "text": {"field": "text"}},
-    }
+    rules = [{"y": y} for y in at]
     layers: list[Spec] = [
         {
-            "data": {"values": lines},
+            "data": {"values": rules},
             "mark": {"type": "rule", "color": LINE, "x": 0, "x2": "width"},
-            "encoding": {"y": {**place, "field": "line"}},
+            "encoding": {"y": place},
         },
         {
             "data": {"values": [value for value in values if value["from"] != value["to"]]},
@@ -129,9 +142,32 @@ def timeline(
                 "description": {"field": "note"},
             },
         },
-        *({"data": {"values": lines}, **written, "mark": {**written["mark"], **looks}} for looks in HALO),
+        *_names(names, place, time if beside else None),
     ]
-    return framed({"width": width, "height": max(height, ROW), "layer": layers}, title=title)
+    return framed(
+        {"width": width, "height": max(height, ROW), "layer": layers}, title=title, question=question
+    )
+
+
+def _names(names: Sequence[Spec], place: Spec, time: Spec | None) -> Iterator[Spec]:
+    """The labels: above their lines, or, with a scale of `time`, beside their marks."""
+    text = {"type": "text", "lineHeight": TEXT}
+    ways: tuple[tuple[Spec, bool], ...] = (
+        ({**text, "align": "left", "baseline": "middle", "dx": BESIDE}, True),
+        ({**text, "align": "right", "baseline": "middle", "dx": -BESIDE}, False),
+    )
+    if time is None:
+        ways = (({**text, "align": "left", "baseline": "bottom", "x": 0}, True),)
+    for mark, left in ways:
+        encoding = {"y": place, "text": {"field": "text"}} | ({"x": time} if time else {})
+        some = [name for name in names if name["left"] == left]
+        for looks in HALO if some else ():
+            yield {"data": {"values": some}, "mark": {**mark, **looks}, "encoding": encoding}
+
+
+def _day(date: str) -> int:
+    """A date as a number of days."""
+    return Date.fromisoformat(date).toordinal()
 
 
 def span(date: str) -> tuple[str, str]:

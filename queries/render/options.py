@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -48,6 +48,33 @@ class Output:
         write_rows(rows, self.format, self.out, raw=self.raw, title=title)
         self.opened()
 
+    @property
+    def picture(self) -> str:
+        """The format of the picture that is asked for, by name or by the file's suffix; or nothing."""
+        suffix = self.out.suffix[1:].lower() if self.out else ""
+        name = self.format or suffix
+        return name if name in PICTURES else ""
+
+    def draw(self, spec: dict[str, Any]) -> None:
+        """Write a picture (see `charts.drawing`), and open the file when that is asked for."""
+        from kpgraph.loader.output import destination
+        from kpgraph.queries.charts.drawing import png, svg
+
+        if self.picture == "svg":
+            text = svg(spec)
+            with destination(self.out) as stream:
+                stream.write(text)
+        else:
+            if self.out is None and sys.stdout.isatty():
+                raise click.UsageError(
+                    "A PNG is no sight for a terminal: name a file with -o, or give --open."
+                )
+            data = png(spec)
+            with destination(self.out) as stream:
+                stream.flush()
+                stream.buffer.write(data)
+        self.opened()
+
     def write_page(self, text: str) -> None:
         """Write a whole page of HTML, and open it when that is asked for."""
         from kpgraph.loader.output import destination
@@ -64,6 +91,8 @@ class Output:
             browse(self.out)
 
 
+PICTURES = ("svg", "png")
+"""Formats of reports that can be drawn as charts."""
 SUFFIXES: Mapping[str, str] = {"table": "txt"}
 
 
@@ -88,12 +117,15 @@ def _show(help: str) -> click.Option:
     return click.Option(["--open", "show"], is_flag=True, help=help)
 
 
-def output_parameters() -> list[click.Option]:
-    """The options as objects, for commands that are put together at run time; see `Output.taken_from`."""
+def output_parameters(more: Sequence[str] = ()) -> list[click.Option]:
+    """The options as objects, for commands that are put together at run time; see `Output.taken_from`.
+
+    `more` are formats that the command knows besides those of all commands.
+    """
     return [
         click.Option(
             ["--format"],
-            type=click.Choice(list(FORMATS)),
+            type=click.Choice([*FORMATS, *more]),
             help="How to write the rows; without it the suffix of -o decides, else it is a table.",
         ),
         _out(),
