@@ -96,7 +96,8 @@ def _main(
     own = {id(actor.entity) for actor in after}
     sentences = frames.tree.sentences
     number = next(index for index, sentence in enumerate(sentences) if sentence.start == token.sent.start)
-    first = sentences[max(0, number - LOOK_BACK)].start
+    back = 1 if token.lemma_ in {"be", "do", "have"} else LOOK_BACK
+    first = sentences[max(0, number - back)].start
     fitting = [
         act
         for act in acts

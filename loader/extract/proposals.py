@@ -145,7 +145,7 @@ class Proposals:
             (index for index, found in self._heads.items() if found is last and index < token.i), default=-1
         )
         noun = self._likely_before(token)
-        if noun is None or noun.i <= index or noun.sent.start == token.doc[max(index, 0)].sent.start:
+        if noun is None or noun.i <= index or (index >= 0 and noun.sent.start == token.doc[index].sent.start):
             return last
         return self.of_noun(noun)
 

@@ -14,8 +14,8 @@ from kpgraph.loader.extract.negation import is_negated
 from kpgraph.loader.extract.syntax import children, is_infinitive, is_verb
 from kpgraph.loader.extract.verdict import Verdict
 
-HEARSAY, INTENDED = 0.75, 0.7
-"""What hearsay and a reported intention leave of the confidence: judgements, as those on governors."""
+HEARSAY, INTENDED, ABLE = 0.75, 0.7, 0.9
+"""What hearsay, a reported intention and being able to accept leave of the confidence: judgements, as those on governors."""
 
 
 class Scope:
@@ -132,7 +132,7 @@ class Scope:
         if modals and verdict.negated and trigger.negated and modals[0] in self.words.unwilling:
             return verdict
         if modals and trigger.negated and self._is_able(verb, modals[0]):
-            verdict.lower(INTENDED, "able")
+            verdict.lower(ABLE, "able")
             return verdict
         if modals and self._is_conditioned(verb):
             return verdict.drop("conditional")

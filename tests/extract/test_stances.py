@@ -82,3 +82,87 @@ def test_evaluations(text: str, stances: set[str], read: Read) -> None:
 
     assert coded.stances == stances
     assert {edge.properties["mode"] for edge in coded.edges("OPPOSED")} <= {"criticised"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Norway called the levy a breakthrough.", "Norway SUPPORTED levy"),
+        ("Norway called the levy unworkable.", "Norway OPPOSED levy"),
+        (
+            "The minister, Ann Roe of Norway, told parliament that the levy was unjust.",
+            "Ann Roe OPPOSED levy",
+        ),
+    ],
+)
+def test_evaluations(text: str, fact: str, read: Read) -> None:
+    assert fact in read(text).stances
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Bangladesh took Pakistan's side.", "Bangladesh SUPPORTED Pakistan"),
+        ("The levy angered Norway.", "Norway OPPOSED levy"),
+        ("The levy won over Kenya and Mali.", "Mali SUPPORTED levy"),
+        ("The levy drew fire from Norway.", "Norway OPPOSED levy"),
+        ("The levy was the brainchild of Norway.", "Norway PROPOSED levy"),
+        ("Norway gave the levy its blessing.", "Norway SUPPORTED levy"),
+        ("Kenya wanted the levy, to which Norway lent its voice.", "Norway SUPPORTED levy"),
+        ("Kenya wanted a levy, a notion for which Norway showed sympathy.", "Norway SUPPORTED levy"),
+        ("Norway pleaded with members to drop the levy.", "Norway PROPOSED drop the levy"),
+        ("Norway wanted the levy dropped.", "Norway PROPOSED drop the levy"),
+        ("Norway asked for the levy to be dropped.", "Norway PROPOSED drop the levy"),
+        ("Norway voted down the levy.", "Norway OPPOSED levy"),
+        ("Kenya proposed a levy. Norway was already on board.", "Norway SUPPORTED levy"),
+        ("Kenya proposed a levy. Norway spoke in its favor.", "Norway SUPPORTED levy"),
+        ("Opposition from Norway led the chair to shelve the levy.", "Norway OPPOSED levy"),
+        ("The ban was opposed by 79, including Kenya and Norway.", "Norway OPPOSED ban"),
+        ("The ban was supported by only 38 countries, among them Kenya and Norway.", "Norway SUPPORTED ban"),
+        ("Kenya proposed a levy. Norway was not in a position to accept it.", "Norway OPPOSED levy"),
+        ("Kenya proposed a levy. Norway was unable to accept it.", "Norway OPPOSED levy"),
+        ("Kenya proposed a levy. Norway could go along with it.", "Norway SUPPORTED levy"),
+        ("An appeal from Norway demands that the levy be dropped.", "Norway PROPOSED drop the levy"),
+        (
+            "Kenya objected; the representatives of Chile and Peru liked the levy; those of Norway and Mali opposed it.",
+            "Norway OPPOSED levy",
+        ),
+    ],
+)
+def test_idioms(text: str, fact: str, read: Read) -> None:
+    assert fact in read(text).stances
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway neither embraced nor resisted the levy.",
+        "Norway has not endorsed the levy.",
+        "Norway would support the levy if Kenya agreed.",
+        "Norway reversed its decision to vote against the levy.",
+        "Reports that Norway had blocked the levy are mistaken.",
+        "Norway refused to confront this reality.",
+        "Norway asked for clarity on the vote.",
+        "Norway asked nobody to do so.",
+    ],
+)
+def test_no_stance(text: str, read: Read) -> None:
+    assert not {fact for fact in read(text).stances if fact.startswith("Norway ")}
+
+
+def test_it_means_a_likely_noun_that_no_act_has_named(read: Read) -> None:
+    coded = read("The levy on rough stones came up again. Norway opposed it.")
+
+    assert coded.stances == {"Norway OPPOSED levy on rough stones"}
+
+
+def test_a_bare_noun_is_about_what_follows(read: Read) -> None:
+    coded = read("Kenya presented a proposal on a budget for the fund. Norway supported it.")
+
+    assert "Norway SUPPORTED proposal on a budget for the fund" in coded.stances
+
+
+def test_the_day_is_not_what_is_pressed(read: Read) -> None:
+    coded = read("India on Tuesday pressed World Trade Organization members to exempt food stocks.")
+
+    assert coded.stances == {"India PROPOSED exempt food stocks"}
