@@ -94,14 +94,14 @@ class Actors:
         mention = self.tree.mention(token)
         if mention is not None:
             return self._named(token, mention)
-        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
-            return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
-        if token.pos_ == "NUM":
-            return self._among(token)
         if token.lower_ == "those" and token.head.lower_ == "among":
             return self._among_whom(token)
         if token.lower_ == "those" and children(token, "prep"):
             return [replace(actor, token=token, via="delegate") for actor in self.owners(token)]
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
+            return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
+        if token.pos_ == "NUM":
+            return self._among(token)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return []
         return (

@@ -36,7 +36,7 @@ class NearestTargets:
         for verb in filter(is_verb, token.ancestors):
             if trigger.pos == "noun" and verb.lemma_ in MEETING:
                 for noun in subjects(verb):
-                    met = [actor.entity for actor in self.actors.single(noun)]
+                    met = [] if noun.pos_ == "PRON" else [actor.entity for actor in self.actors.single(noun)]
                     if met and trigger.type in {"SUPPORTED", "OPPOSED"}:
                         return [*met]
                     if self._is_proposal(noun) or noun.lower_ in {"it", "this"}:

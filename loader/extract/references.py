@@ -13,7 +13,7 @@ from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetin
 from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.syntax import children
+from kpgraph.loader.extract.syntax import children, is_verb, subjects
 from kpgraph.loader.extract.words import folded_name, singular
 
 WORDS = people_and_meetings().actors
@@ -73,6 +73,9 @@ class References:
 
     def _back(self, token: Token, fitting: Callable[[list[Actor]], list[Actor]]) -> list[Actor]:
         """The nearest earlier subject that fits; for "it", only if no other of the same sentence fits too."""
+        own = self._own_subject(token)
+        if own and fitting(own):
+            return [replace(actor, token=token, via="pronoun") for actor in fitting(own)]
         if token.lower_ in WORDS.neutral:
             inside = distinct(
                 actor
@@ -87,6 +90,14 @@ class References:
             if found:
                 return [replace(actor, token=token, via="pronoun") for actor in found]
         return []
+
+    def _own_subject(self, token: Token) -> list[Actor]:
+        """Whose "its" is in "Norland lifted its objection": the named subject's of the same clause."""
+        verb = next((above for above in token.ancestors if is_verb(above)), None)
+        if token.dep_ != "poss" or verb is None:
+            return []
+        named = [noun for noun in subjects(verb) if noun.i < token.i and self.tree.mention(noun)]
+        return [actor for noun in named[:1] for actor in self._single(noun)]
 
     def _earlier_subjects(self, token: Token) -> Iterable[Token]:
         sentences = self.tree.sentences

@@ -15,7 +15,7 @@ from kpgraph.loader.extract.syntax import children, is_infinitive, is_verb
 from kpgraph.loader.extract.verdict import Verdict
 
 HEARSAY, INTENDED, ABLE = 0.75, 0.7, 0.9
-"""What hearsay, a reported intention and being able to accept leave of the confidence: judgements, as those on governors."""
+"""What hearsay, a reported intention and being able to accept leave of the confidence: judgements."""
 
 
 class Scope:
@@ -113,7 +113,7 @@ class Scope:
                 return head.head, self._governors.preposition(head, verdict)
             return head, self._governors.verb(node, verdict)
         if dep in {"acl", "relcl", "ccomp"} and not is_verb(head):
-            if dep == "acl" and is_infinitive(node):
+            if dep != "ccomp" and is_infinitive(node):
                 self._governors.noun(head, verdict, trigger)
             elif children(node, "mark"):
                 self._governors.story(head, verdict)

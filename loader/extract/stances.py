@@ -95,12 +95,14 @@ def companions(tree: Tree, acts: Sequence[Act]) -> Iterator[Claim]:
         for actor in act.actors if act.type in STANCES and act.verdict.factor else ():
             for companion in _beside(tree, act, actor):
                 beside = replace(actor, entity=companion.mention.entity, behalf=())
-                if companion.side == "joint" or beside.entity is actor.entity:
+                if beside.entity is actor.entity or (companion.side == "joint" and actor.via == "name"):
                     continue
                 for target in act.targets:
                     if target is beside.entity:
                         continue
-                    if companion.side == "support":
+                    if companion.side == "joint":
+                        yield claim_of(act, beside, target, share="together")
+                    elif companion.side == "support":
                         yield sharing(act, beside, target, "beside the actor")
                     elif act.type != "OPPOSED" and isinstance(target, Proposal):
                         against = claim_of(act, beside, target, share="against the main act")

@@ -98,7 +98,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(head, depth + 1)
         if head.pos_ in {"ADJ"} and is_verb(head.head):
             return subjects(head.head, depth + 1)
-    if verb.dep_ == "acl" and head.lemma_ in CONTROLLED and is_infinitive(verb):
+    if verb.dep_ in {"acl", "relcl"} and head.lemma_ in CONTROLLED and is_infinitive(verb):
         return children(head, "poss") or _of_governor(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
         return [head]

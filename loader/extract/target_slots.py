@@ -128,12 +128,9 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
     if word == "inf":
         return infinitive(verb)
     found = _first_phrase([noun for noun in prepositional(verb, word) if noun.head.i > verb.i])
-    if (
-        not found
-        and verb.dep_ == "relcl"
-        and any(noun.tag_ in RELATIVE_TAGS for noun in prepositional(verb, word))
-    ):
-        return [verb.head]
+    fronted = [noun for noun in prepositional(verb, word) if noun.tag_ in RELATIVE_TAGS]
+    if not found and fronted:
+        return _antecedent(fronted[0], verb)
     if word == "for":
         # "asked for the embargo to be lifted"
         found = (
@@ -171,6 +168,14 @@ def _possessor(verb: Token, _trigger: Trigger, word: str) -> list[Token]:
     """Whose the noun of an idiom is: "took Norland's side"."""
     nouns = [noun for noun in verb.subtree if noun.i > verb.i and spelt(noun.lemma_.lower()) == spelt(word)]
     return [owner for noun in nouns[:1] for owner in (*children(noun, "poss"), *prepositional(noun, "of"))]
+
+
+def _antecedent(relative: Token, verb: Token) -> list[Token]:
+    """What "to which" stands for: the noun that the clause hangs on, else the one before the comma."""
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    before = list(relative.doc[max(verb.sent.start, relative.head.i - 2) : relative.head.i])
+    return [token for token in reversed(before) if token.pos_ in {"NOUN", "PROPN"}][:1]
 
 
 def _infinitive_after(verb: Token, word: str) -> list[Token]:

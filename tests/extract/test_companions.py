@@ -29,8 +29,8 @@ from tests.extract.conftest import Read
             {"Norway PROPOSED levy", "Kenya SUPPORTED levy", "Kenya SUPPORTED Norway", "Mali OPPOSED levy"},
         ),
         (
-            "Norway, with Kenya objecting, tabled a levy on rough stones.",
-            {"Norway PROPOSED levy on rough stones", "Kenya OPPOSED levy on rough stones"},
+            "Norway, with Kenya objecting, tabled a levy.",
+            {"Norway PROPOSED levy", "Kenya OPPOSED levy"},
         ),
         ("Norway, for its part, welcomed the levy.", {"Norway SUPPORTED levy"}),
         ("Norway, to general surprise, opposed the levy.", {"Norway OPPOSED levy"}),

@@ -46,7 +46,6 @@ def test_who_joins_a_call_supports_it(read: Read) -> None:
         "Kenya opposed the levy. Mali did not do the same.",
         "Kenya opposed the levy. Mali may follow suit.",
         "Kenya, which opposed the levy, sent an observer. So did Mali.",
-        "Kenya opposed the levy. Mali agreed to pay.",
     ],
 )
 def test_not_the_same(text: str, read: Read) -> None:

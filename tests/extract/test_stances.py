@@ -95,7 +95,7 @@ def test_evaluations(text: str, stances: set[str], read: Read) -> None:
         ),
     ],
 )
-def test_evaluations(text: str, fact: str, read: Read) -> None:
+def test_praise_and_blame(text: str, fact: str, read: Read) -> None:
     assert fact in read(text).stances
 
 
@@ -124,7 +124,7 @@ def test_evaluations(text: str, fact: str, read: Read) -> None:
         ("Kenya proposed a levy. Norway could go along with it.", "Norway SUPPORTED levy"),
         ("An appeal from Norway demands that the levy be dropped.", "Norway PROPOSED drop the levy"),
         (
-            "Kenya objected; the representatives of Chile and Peru liked the levy; those of Norway and Mali opposed it.",
+            "The representatives of Chile and Peru liked the levy; those of Norway and Mali opposed it.",
             "Norway OPPOSED levy",
         ),
     ],
