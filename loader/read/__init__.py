@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kpgraph.loader.document import Document
+from kpgraph.loader.read.addresses import is_address, without_fragment
 from kpgraph.loader.read.dispatch import documents_in
-from kpgraph.loader.read.errors import Unreadable
+from kpgraph.loader.read.errors import CannotReadError, MissingExtraError, Unreadable
 from kpgraph.loader.read.finishing import finished
 from kpgraph.loader.read.input import Columns, Input
 from kpgraph.loader.read.overrides import read_overrides
@@ -52,13 +53,16 @@ class Found:
 def find(paths: Iterable[str], reading: Reading | None = None) -> Found:
     """The files behind the paths, each once: named ones always, those of folders by suffix, sorted.
 
-    `-` is standard input, `kpgraph:documents/NAME` a document that comes with the program.
+    `-` is standard input, `kpgraph:documents/NAME` a document that comes with the program; what begins with
+    `https://` or `http://` is a page on the web.
     """
     found = Found(reading=reading or Reading())
     files: dict[str, None] = {}
     for path in paths:
         if path == STDIN or path.startswith(SHIPPED):
             files[path] = None
+        elif is_address(path):
+            files[without_fragment(path)] = None
         elif Path(path).is_dir():
             found.folders.append(absolute(path))
             files |= dict.fromkeys(_in_folder(path, found))
@@ -107,6 +111,8 @@ def _contents(path: str, reading: Reading) -> Iterator[Document | Unreadable]:
         yield from map(_named_by_text, documents_in(given))
     elif path.startswith(SHIPPED):
         yield from _read_shipped(path)
+    elif is_address(path):
+        yield from _read_page(path, reading)
     elif not _is_unicode(path):
         yield Unreadable(absolute(path), "has a name that isn't valid UTF-8: rename it")
     else:
@@ -121,6 +127,20 @@ def _contents(path: str, reading: Reading) -> Iterator[Document | Unreadable]:
 
 def _named_by_text(item: Document | Unreadable) -> Document | Unreadable:
     return item if isinstance(item, Unreadable) else replace(item, source=f"stdin:{item.sha256}")
+
+
+def _read_page(address: str, reading: Reading) -> Iterator[Document | Unreadable]:
+    try:
+        from kpgraph.loader.read.web import fetching
+    except ModuleNotFoundError:
+        yield Unreadable(address, str(MissingExtraError("a web address", "web")))
+        return
+    try:
+        page = fetching.fetched(address, fetching.web(reading.allow_private))
+    except CannotReadError as error:
+        yield Unreadable(address, str(error))
+        return
+    yield from documents_in(replace(page, columns=reading.columns))
 
 
 def _read_shipped(path: str) -> Iterator[Document | Unreadable]:

@@ -10,7 +10,9 @@ from kpgraph.loader.read.overrides import Overrides
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`columns` hold what in tables and records; `overrides` are the user's own metadata."""
+    """`columns` hold what in tables and records; `overrides` are the user's own metadata; `allow_private`
+    lets addresses on the web be those of this machine and its network."""
 
     columns: Columns = field(default_factory=Columns)
     overrides: Overrides = field(default_factory=Overrides)
+    allow_private: bool = False

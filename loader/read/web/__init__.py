@@ -1,0 +1,1 @@
+"""Pages from the web, when asked: politely, within limits, and from public addresses only (extra `web`)."""
