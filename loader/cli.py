@@ -13,6 +13,7 @@ COMMANDS = {
     "report": "kpgraph.queries.commands:report",
     "query": "kpgraph.queries.commands:query",
     "brief": "kpgraph.queries.briefs.command:brief",
+    "draw": "kpgraph.queries.drawing.command:draw",
     "explain": "kpgraph.queries.commands:explain",
     "browser": "kpgraph.queries.browser.commands:browser",
     "export": "kpgraph.loader.commands:export",

@@ -52,13 +52,20 @@ def option(name: str, parameter: Parameter) -> click.Option:
     if parameter.type == "flag":
         shown = f"  [default: {'' if parameter.default else 'no-'}{words}]"
         return click.Option([f"--{words}/--no-{words}", name], default=None, help=parameter.help + shown)
-    kind = click.Choice(parameter.choices) if parameter.type == "choice" else _TYPES[parameter.type]
     hidden = parameter.default in ("", None, UNLIMITED)
     default = "" if hidden else f"  [default: {parameter.default}]"
     complete = of_choices(str(parameter.choices)) if parameter.type == "name" else None
     return click.Option(
-        [f"--{words}", name], type=kind, help=parameter.help + default, shell_complete=complete
+        [f"--{words}", name], type=kind(parameter), help=parameter.help + default, shell_complete=complete
     )
+
+
+def kind(parameter: Parameter) -> click.ParamType[Any]:
+    """What turns a word into the parameter's value."""
+    if parameter.type == "choice":
+        return click.Choice(parameter.choices)
+    found: click.ParamType[Any] = _TYPES[parameter.type]
+    return found
 
 
 def resolved(

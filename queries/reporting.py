@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from kpgraph.queries import catalogue
-from kpgraph.queries.completion import of_words
-from kpgraph.queries.header import Parameter, Topic, Value
-from kpgraph.queries.options import assignments, option, resolved
+from kpgraph.queries.asking import asked, missing_name, told
+from kpgraph.queries.header import Topic, Value
+from kpgraph.queries.options import assignments, resolved
 from kpgraph.queries.render.options import PICTURES, Output, output_parameters
 from kpgraph.queries.saving import Saved, changes, counted, load, save
 from kpgraph.queries.stores import opened, store_parameter
@@ -22,11 +21,15 @@ DOUBT = "min_confidence"
 class ReportGroup(click.Group):
     """The saved queries as commands, listed by topic."""
 
+    def made(self, name: str) -> click.Command:
+        """What is done with the query of that name."""
+        return report_command(name)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(catalogue.names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        return report_command(cmd_name) if cmd_name in catalogue.names() else None
+        return self.made(cmd_name) if cmd_name in catalogue.names() else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -56,7 +59,6 @@ def by_topic() -> list[catalogue.Report]:
 def report_command(name: str) -> click.Command:
     """The command of one report. What must be named may also stand without its option."""
     saved = catalogue.report(name)
-    required = [key for key, parameter in saved.parameters.items() if parameter.default is None]
 
     def answer(
         store: str | None,
@@ -68,14 +70,7 @@ def report_command(name: str) -> click.Command:
         **options: Any,
     ) -> None:
         output = Output.taken_from(options)
-        given = {key: value for key, value in options.items() if value is not None}
-        missing = [key for key in required if key not in given]
-        if len(words) > len(missing):
-            raise click.UsageError(f"Got an argument too many: {words[len(missing)]}.")
-        kinds = {param.name: param.type for param in command.params}
-        given.update(
-            {key: kinds[key].convert(word, None, None) for key, word in zip(missing, words, strict=False)}
-        )
+        given, missing = told(saved, words, options)
         chart = saved.header.chart
         if output.picture and (chart is None or before):
             raise click.UsageError(_undrawn(name))
@@ -83,8 +78,8 @@ def report_command(name: str) -> click.Command:
             click.echo(assignments(saved.parameters, given) + saved.cypher, nl=False)
             return
         former = load(before, saved) if before else None
-        if len(words) < len(missing) and not former:
-            raise click.UsageError(f"Which {missing[len(words)]} is meant? Name it after {name}.")
+        if missing and not former:
+            raise missing_name(saved, missing)
         with opened(store) as graph:
             values = resolved(saved.parameters, given, graph)
             if browser:
@@ -114,13 +109,11 @@ def report_command(name: str) -> click.Command:
             )
 
     listed = "\n".join(f"  {column}: {meaning}" for column, meaning in saved.header.columns.items())
-    words = [_words([(key, saved.parameters[key]) for key in required])] if required else []
-    command = click.Command(
+    return click.Command(
         name,
         callback=answer,
         params=[
-            *words,
-            *(option(key, parameter) for key, parameter in saved.parameters.items()),
+            *asked(saved),
             store_parameter(),
             *output_parameters(PICTURES),
             *_keeping(),
@@ -134,13 +127,6 @@ def report_command(name: str) -> click.Command:
         help=f"{saved.header.question}\n\n\b\nColumns:\n{listed}",
         short_help=saved.header.title,
     )
-    return command
-
-
-def _words(required: Sequence[tuple[str, Parameter]]) -> click.Argument:
-    """What must be named, as words."""
-    metavar = " ".join(key for key, _ in required).upper()
-    return click.Argument(["words"], nargs=-1, metavar=metavar, shell_complete=of_words(required))
 
 
 def _keeping() -> list[click.Option]:

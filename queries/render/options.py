@@ -144,7 +144,12 @@ def output_options(command: Command) -> Command:
 
 def page_options(command: Command) -> Command:
     """Give a command that writes HTML `-o` and `--open`; it gets them as one `output`."""
-    return _with(command, [_out(), _show("Open the page in the browser.")])
+    return _with(command, page_parameters())
+
+
+def page_parameters() -> list[click.Option]:
+    """Those options as objects."""
+    return [_out(), _show("Open the page in the browser.")]
 
 
 def _with(command: Command, options: list[click.Option]) -> Command:
