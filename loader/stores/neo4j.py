@@ -85,11 +85,19 @@ class Neo4jStore:
         profile: Profile,
         accept: Accept | None = None,
     ) -> Changes:
+        written = False
+
         def work(transaction: ManagedTransaction) -> Changes:
+            nonlocal written
+            if written and len(batch) > 1:
+                # Only its commit can have failed: for want of memory, of which a smaller one needs less, or
+                # for another reason, to which its size doesn't matter.
+                raise TooLarge(f"{self.location} can't commit so much at once.")
             writer = _Writer(transaction)
             writer.query("MERGE (w:Load {id: $id})", {"id": WRITER})
             changes = Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
             writer.query("MATCH (w:Load {id: $id}) DELETE w", {"id": WRITER})
+            written = True
             return changes
 
         return self._write(work)

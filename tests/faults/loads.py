@@ -62,7 +62,16 @@ class Place:
 
     def start(self, *options: str, **more: str) -> subprocess.Popen[str]:
         """A load of the folder that has begun."""
-        program = [sys.executable, "-m", "tests.faults.program", "load", str(self.folder), "--quiet"]
+        program = [
+            sys.executable,
+            "-m",
+            "tests.faults.program",
+            "load",
+            str(self.folder),
+            "--quiet",
+            "--jobs",
+            "1",
+        ]
         process = subprocess.Popen(
             [*program, "--store", self.location, *options],
             cwd=ROOT,
