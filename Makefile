@@ -60,8 +60,11 @@ neo4j: .venv/developing  ## start a Neo4j server without Docker, and print the a
 neo4j-stop: .venv/developing  ## stop it
 	@$(BIN)/python -m tests.servers stop
 
-docs: .venv/installed  ## make the pages that are made from the schema and the queries
+docs: .venv/installed  ## make the pages that are made from the schema, and from the queries on the shipped documents
 	$(BIN)/kpgraph schema docs
+	@mkdir -p build && rm -rf build/docs.lbug build/docs.lbug.wal
+	$(BIN)/kpgraph load --quiet --store build/docs.lbug > build/docs.log
+	$(BIN)/python -m kpgraph.queries.reference build/docs.lbug docs/reports.md
 
 clean:  ## remove what can be made again (not .neo4j, which holds your graph)
 	rm -rf build dist .venv *.egg-info .*_cache .hypothesis

@@ -27,12 +27,14 @@ class Parameter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """One thing that a query wants to be told; without a default it must be given.
 
     `choices` is a list of words for a `choice`, and for a `name` the file of `queries/choices` whose query
-    returns the id, the name and the other names of everything that may be named.
+    returns the id, the name and the other names of everything that may be named. `example` is a value that
+    the shipped documents give an answer to, for the page of reports.
     """
 
     type: Kind
     help: str
     default: Value | None = None
+    example: Value | None = None
     choices: str | tuple[str, ...] = ()
 
 

@@ -34,10 +34,11 @@ class UnknownName(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A node that may be named, with all the names it goes by, the first one its own."""
+    """A node that may be named, with all the names it goes by, the first one its own, and its codes."""
 
     id: str
     names: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.names[0]} ({self.id})"
@@ -48,9 +49,11 @@ def candidates(store: GraphStore, choices: str) -> list[Candidate]:
     text = files("kpgraph.queries.choices").joinpath(f"{choices}.cypher").read_text("utf-8")
     return [
         Candidate(
-            str(id), tuple(dict.fromkeys(name for name in (own, *(aliases or ()), acronym) if name)) or (id,)
+            str(id),
+            tuple(dict.fromkeys(name for name in (own, acronym, *(aliases or ())) if name)) or (id,),
+            tuple(code for code in codes if code),
         )
-        for id, own, aliases, acronym in store.run(text, {}).rows
+        for id, own, aliases, acronym, codes in store.run(text, {}).rows
     ]
 
 
@@ -72,6 +75,7 @@ def pick(known: Sequence[Candidate], value: str, what: str = "names") -> str:
         lambda candidate: candidate.id == value,
         lambda candidate: folded(candidate.names[0]) == wanted,
         lambda candidate: any(folded(name) == wanted for name in candidate.names),
+        lambda candidate: any(folded(code) == wanted for code in candidate.codes),
         lambda candidate: candidate.id in _in_gazetteer(value),
         lambda candidate: bool(words) and words <= set(folded(" ".join(candidate.names)).split()),
     )

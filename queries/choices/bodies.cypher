@@ -1,3 +1,3 @@
 MATCH (a:Body)
-RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.acronym AS acronym
+RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.acronym AS acronym, [''] AS codes
 ORDER BY id

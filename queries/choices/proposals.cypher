@@ -1,3 +1,3 @@
 MATCH (p:Proposal)
-RETURN p.id AS id, p.name AS name, [''] AS aliases, '' AS acronym
+RETURN p.id AS id, p.name AS name, [''] AS aliases, '' AS acronym, [''] AS codes
 ORDER BY id

@@ -1,5 +1,4 @@
 MATCH (n:Person|Body|Country|Meeting|Proposal)
-RETURN n.id AS id, n.name AS name, coalesce(n.aliases, []) + [coalesce(n.iso2, ''), coalesce(n.iso3,
-       '')] AS aliases,
-       n.acronym AS acronym
+RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.acronym AS acronym,
+       [coalesce(n.iso2, ''), coalesce(n.iso3, '')] AS codes
 ORDER BY id

@@ -25,9 +25,19 @@ PIECES = 3
 """How many pieces of evidence a row shows; the other formats hold all."""
 
 
-def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
-    """Columns shrunk until they fit; where even that doesn't help, each row is a small card."""
-    console = Console(file=out, highlight=False)
+def write(
+    rows: Rows,
+    out: TextIO,
+    *,
+    title: str,
+    raw: bool,  # noqa: ARG001
+    width: int | None = None,
+) -> None:
+    """Columns shrunk until they fit; where even that doesn't help, each row is a small card.
+
+    `width` is the terminal's unless it is given.
+    """
+    console = Console(file=out, highlight=False, width=width)
     view = View(rows)
     if title:
         _print(console, Text(one_line(title), style="bold"))

@@ -4,8 +4,8 @@
 // question: By which shortest ways are two actors tied to each other?
 // identity: [names, edges]
 // parameters:
-//   one: {type: name, default: null, choices: actors, help: "The person, body or country to start from."}
-//   other: {type: name, default: null, choices: actors, help: "The person, body or country to reach."}
+//   one: {type: name, default: null, example: Russia, choices: actors, help: "The person, body or country to start from."}
+//   other: {type: name, default: null, example: IMPACT, choices: actors, help: "The person, body or country to reach."}
 //   limit: {default: 10}
 // columns:
 //   hops: how many steps

@@ -3,7 +3,7 @@
 // topic: people
 // question: Which people acted or spoke for a country or body, as what, and how often?
 // parameters:
-//   actor: {default: null, choices: parties, help: "The country or body."}
+//   actor: {default: null, example: World Diamond Council, choices: parties, help: "The country or body."}
 //   since:
 //   until:
 //   min_confidence:

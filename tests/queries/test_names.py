@@ -72,6 +72,15 @@ def test_a_node_s_own_name_goes_before_the_aliases_of_others() -> None:
     assert pick(known, "mark") == "country/b"
 
 
+def test_a_name_goes_before_the_code_of_another() -> None:
+    known = [
+        Candidate("body/kimberley-process", ("Kimberley Process", "KP")),
+        Candidate("country/PRK", ("North Korea",), ("KP", "PRK")),
+    ]
+    assert pick(known, "KP") == "body/kimberley-process"
+    assert pick(known, "prk") == "country/PRK"
+
+
 def test_the_gazetteer_helps_with_names_that_no_document_uses() -> None:
     known = [Candidate("country/ARE", ("United Arab Emirates",)), Candidate("country/CHE", ("Switzerland",))]
     assert pick(known, "UAE") == "country/ARE"
