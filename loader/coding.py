@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kpgraph.loader.document import Document
+from kpgraph.loader.stoppable import StoppedError
 from kpgraph.loader.stores.base import Profile
 from kpgraph.schema.records import DocumentRecords
 from kpgraph.schema.validate import Dropped, validate
@@ -95,6 +96,8 @@ def code(document: Document, coder: Coder) -> Coded | Uncoded:
     """One document's records, or why there are none."""
     try:
         records = coder.code(document)
+    except StoppedError as error:
+        return Uncoded(document.source, str(error))
     except Exception as error:
         # One text that the coder can't cope with must not cost the others.
         return Uncoded(document.source, f"could not be coded ({type(error).__name__}: {error})")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from kpgraph.loader.exports import formats
+from kpgraph.loader.options import reading_options, untold
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import Output, output_options
@@ -18,7 +19,8 @@ from kpgraph.queries.render.text import printable
 from kpgraph.queries.stores import opened
 
 if TYPE_CHECKING:
-    from kpgraph.loader.coder import Coder
+    from kpgraph.loader.apart import CoderApart
+    from kpgraph.loader.coder import Coder, ModelInfo
     from kpgraph.loader.coding import Failure, Supply
     from kpgraph.loader.pipeline import Summary
     from kpgraph.loader.read import Reading
@@ -32,12 +34,6 @@ NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 model_option = click.option(
     "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
 )
-meta_option = click.option(
-    "--meta",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    metavar="FILE.csv",
-    help="What you know better: the column source, and title, author, publisher, published, language, url.",
-)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress bar.")
 
 
@@ -46,12 +42,25 @@ def coder(model: str | None) -> Coder:
     from kpgraph.loader.coder import Coder
 
     made = Coder(model)
-    if made.model_info.ok is False:
-        click.echo(
-            f"The weights of {made.model_info.name} aren't the recorded ones: `kpgraph doctor` says more.",
-            err=True,
-        )
+    _check(made.model_info)
     return made
+
+
+@contextmanager
+def _apart(model: str | None, reading: Reading) -> Iterator[CoderApart]:
+    """The same in a process of its own."""
+    from kpgraph.loader.apart import CoderApart
+
+    with CoderApart(recipe(model), reading.seconds) as made:
+        _check(made.model_info)
+        yield made
+
+
+def _check(model: ModelInfo | None) -> None:
+    if model is not None and model.ok is False:
+        click.echo(
+            f"The weights of {model.name} aren't the recorded ones: `kpgraph doctor` says more.", err=True
+        )
 
 
 def recipe(model: str | None) -> Callable[[], Coder]:
@@ -100,7 +109,7 @@ def _placing(scheduler: str | None, jobs: int | None) -> Placing:
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
 @click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
-@meta_option
+@reading_options
 @model_option
 @placing_options
 @quiet_option
@@ -113,7 +122,7 @@ def load(
     prune: bool,
     yes: bool,
     no_text: bool,
-    meta: Path | None,
+    reading: Reading,
     model: str | None,
     scheduler: str | None,
     jobs: int | None,
@@ -122,8 +131,9 @@ def load(
 ) -> None:
     """Read documents and load what they say into the graph.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input; without one, the example
-    documents that come with kpgraph are loaded. --records loads a graph that was exported before.
+    PATH is a document (text, web page, PDF, Word file, mail, table, archive …), a folder of them, or - for
+    standard input; without one, the example documents that come with kpgraph are loaded. --records loads a
+    graph that was exported before.
 
     Exit code 3 when some documents could not be read, 1 when none could.
     """
@@ -134,12 +144,12 @@ def load(
 
     choose(store)  # Wrong usage is told before anything is read.
     placing = _placing(scheduler, jobs)
-    if records and (paths or prune or meta or model or scheduler or jobs):
+    if records and (paths or prune or model or scheduler or jobs or reading != untold()):
         raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
     given = (
         _from_records(records, quiet=quiet)
         if records
-        else _from_documents(paths, _reading(meta), model, placing, prune=prune, quiet=quiet)
+        else _from_documents(paths, reading, model, placing, prune=prune, quiet=quiet)
     )
     with given as work, closing(open_store(store)) as graph:
         graph.prepare()
@@ -160,12 +170,6 @@ def load(
             raise
     _report(summary, work.skipped, output)
     _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
-
-
-def _reading(meta: Path | None) -> Reading:
-    from kpgraph.loader.read import Reading, read_overrides
-
-    return Reading(overrides=read_overrides(meta)) if meta else Reading()
 
 
 def _report(summary: Summary, skipped: int, output: Output) -> None:
@@ -192,8 +196,10 @@ def _from_documents(
     if prune and not folders:
         raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
     documents = found.documents() if prune else at_least_one(found)
-    used = coder(model)
-    with from_documents(found, documents, used, recipe(model), placing, quiet=quiet) as supply:
+    with (
+        _apart(model, reading) as used,
+        from_documents(found, documents, used, recipe(model), placing, quiet=quiet) as supply,
+    ):
         yield _Work(supply, used.profile, folders, found.skipped)
 
 
@@ -218,13 +224,13 @@ class _Work(NamedTuple):
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@meta_option
+@reading_options
 @model_option
 @placing_options
 @quiet_option
 def parse(
     paths: tuple[str, ...],
-    meta: Path | None,
+    reading: Reading,
     model: str | None,
     scheduler: str | None,
     jobs: int | None,
@@ -240,13 +246,15 @@ def parse(
     from kpgraph.loader.stores.jsonl import write_records
     from kpgraph.loader.supplying import at_least_one, from_documents, tell
 
-    found = find(paths, _reading(meta))
+    found = find(paths, reading)
     documents = at_least_one(found)
     failed: list[Failure] = []
     placing = _placing(scheduler, jobs)
-    used = coder(model)
-    work = from_documents(found, documents, used, recipe(model), placing, quiet=quiet)
-    with work as supply, destination(None) as stream:
+    with (
+        _apart(model, reading) as used,
+        from_documents(found, documents, used, recipe(model), placing, quiet=quiet) as supply,
+        destination(None) as stream,
+    ):
         count = write_records(parsed(supply, used.profile, failed.append), stream)
     tell(failed)
     _end(failed, loaded=count)

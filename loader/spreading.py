@@ -12,7 +12,9 @@ from typing import TypeAlias, TypeVar
 
 from kpgraph.loader.coding import Coded, Coder, Failure, Uncoded, Wanted, code, needed
 from kpgraph.loader.document import Document
-from kpgraph.loader.read import Reading, read_file
+from kpgraph.loader.read import Reading, find, read_file
+from kpgraph.loader.stoppable import StoppedError
+from kpgraph.loader.watchdog import within
 from kpgraph.loader.workers import Pending, WorkerLost, Workers
 from kpgraph.schema.errors import UserError
 
@@ -86,11 +88,11 @@ class Spread:
             except WorkerLost:
                 continue
         source = task if isinstance(task, str) else getattr(task, "source", "")
-        return [Uncoded(source, f"ended the process that read it {DEATHS} times: too large for its memory?")]
+        return [Uncoded(source, f"ended the process that read it {DEATHS} times: too large or too slow?")]
 
     def _read_here(self, path: str, wanted: Wanted) -> Iterator[Task]:
         """The documents of a file that has several: nobody knows how many, so they come one by one."""
-        for item in read_file(path, self._instructions.reading):
+        for item in find([path], self._instructions.reading).documents():
             if isinstance(item, Document) and not needed(item, self._extractor, wanted):
                 yield Coded(item.id, (item.source,))
             else:
@@ -129,20 +131,34 @@ def _coder(make: Callable[[], Coder]) -> Coder:
 
 def _done(task: Task, known: str | None, coder: Coder, reading: Reading) -> list[Coded | Failure] | None:
     if isinstance(task, Document):
-        return [code(task, coder)]
+        return [_coded(task, coder, reading.seconds)]
     if not isinstance(task, str):
         return [task]
-    found = list(islice(read_file(task, reading), 2))
+    try:
+        with within(reading.seconds):
+            found = list(islice(read_file(task, reading), 2))
+    except StoppedError as error:
+        return [Uncoded(task, str(error))]
     if len(found) > 1:
         return None
-    return [_read(item, known, coder) for item in found]
+    return [_read(item, known, coder, reading.seconds) for item in found]
 
 
-def _read(item: Document | Failure, known: str | None, coder: Coder) -> Coded | Failure:
+def _read(
+    item: Document | Failure, known: str | None, coder: Coder, seconds: float | None
+) -> Coded | Failure:
     if not isinstance(item, Document):
         return item
     current = item.id == known and not item.restated
-    return Coded(item.id, (item.source,)) if current else code(item, coder)
+    return Coded(item.id, (item.source,)) if current else _coded(item, coder, seconds)
+
+
+def _coded(document: Document, coder: Coder, seconds: float | None) -> Coded | Uncoded:
+    try:
+        with within(seconds):
+            return code(document, coder)
+    except StoppedError as error:
+        return Uncoded(document.source, str(error))
 
 
 def _pieces(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kpgraph.loader.document import Document
 from kpgraph.loader.read.addresses import is_address, without_fragment
+from kpgraph.loader.read.apart import Apart
 from kpgraph.loader.read.dispatch import documents_in
 from kpgraph.loader.read.errors import CannotReadError, MissingExtraError, Unreadable
 from kpgraph.loader.read.finishing import finished
@@ -25,6 +26,12 @@ __all__ = [
 
 STDIN = "-"
 SHIPPED = "kpgraph:documents/"
+PAGES = (".html", ".htm", ".xhtml")
+SAVED_WITH = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
+"""What browsers add to a page's name for the folder of its pictures, frames and adverts."""
+
+Documents = Callable[[Input], Iterator[Document | Unreadable]]
+"""How an input is read: here, or in another process."""
 
 
 @dataclass(slots=True)
@@ -44,10 +51,11 @@ class Found:
         return len(self.files) + len(self.unreadable)
 
     def documents(self) -> Iterator[Document | Unreadable]:
-        """The documents, or why there is none, read one after the other."""
+        """The documents, or why there is none, read one after the other in a process of its own."""
         yield from self.unreadable
-        for file in self.files:
-            yield from read_file(file, self.reading)
+        with Apart(self.reading.seconds) as apart:
+            for file in self.files:
+                yield from read_file(file, self.reading, apart.documents_in)
 
 
 def find(paths: Iterable[str], reading: Reading | None = None) -> Found:
@@ -84,7 +92,9 @@ def _in_folder(folder: str, found: Found) -> Iterator[str]:
         found.unreadable.append(Unreadable(absolute(error.filename), _told(error)))
 
     for parent, folders, names in os.walk(absolute(folder), onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in PAGES}
+        elements = {f"{page}{ending}" for page in pages for ending in SAVED_WITH}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in elements)
         for name in sorted(names):
             path = Path(parent, name)
             if not name.startswith(".") and path.suffix.lower() in suffixes() and path.is_file():
@@ -94,25 +104,30 @@ def _in_folder(folder: str, found: Found) -> Iterator[str]:
 
 
 def read(paths: Iterable[str]) -> Iterator[Document | Unreadable]:
-    """The documents behind files, folders and `-` (standard input), or why there is none."""
-    return find(paths).documents()
+    """The documents behind files, folders and `-` (standard input), or why there is none; read here."""
+    found = find(paths)
+    yield from found.unreadable
+    for file in found.files:
+        yield from read_file(file)
 
 
-def read_file(path: str, reading: Reading | None = None) -> Iterator[Document | Unreadable]:
+def read_file(
+    path: str, reading: Reading | None = None, documents_in: Documents = documents_in
+) -> Iterator[Document | Unreadable]:
     """What is in one file, in standard input for `-`, or in a document that comes with the program."""
     reading = reading or Reading()
-    for item in _contents(path, reading):
+    for item in _contents(path, reading, documents_in):
         yield finished(item, reading.overrides)
 
 
-def _contents(path: str, reading: Reading) -> Iterator[Document | Unreadable]:
+def _contents(path: str, reading: Reading, documents_in: Documents) -> Iterator[Document | Unreadable]:
     if path == STDIN:
         given = Input("standard input", "", content=sys.stdin.buffer.read(), columns=reading.columns)
         yield from map(_named_by_text, documents_in(given))
     elif path.startswith(SHIPPED):
-        yield from _read_shipped(path)
+        yield from _read_shipped(path, documents_in)
     elif is_address(path):
-        yield from _read_page(path, reading)
+        yield from _read_page(path, reading, documents_in)
     elif not _is_unicode(path):
         yield Unreadable(absolute(path), "has a name that isn't valid UTF-8: rename it")
     else:
@@ -129,7 +144,7 @@ def _named_by_text(item: Document | Unreadable) -> Document | Unreadable:
     return item if isinstance(item, Unreadable) else replace(item, source=f"stdin:{item.sha256}")
 
 
-def _read_page(address: str, reading: Reading) -> Iterator[Document | Unreadable]:
+def _read_page(address: str, reading: Reading, documents_in: Documents) -> Iterator[Document | Unreadable]:
     try:
         from kpgraph.loader.read.web import fetching
     except ModuleNotFoundError:
@@ -143,7 +158,7 @@ def _read_page(address: str, reading: Reading) -> Iterator[Document | Unreadable
     yield from documents_in(replace(page, columns=reading.columns))
 
 
-def _read_shipped(path: str) -> Iterator[Document | Unreadable]:
+def _read_shipped(path: str, documents_in: Documents) -> Iterator[Document | Unreadable]:
     from kpgraph.seeds import documents
 
     text = dict(documents()).get(path.removeprefix(SHIPPED))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 from kpgraph.loader.document import Document
 from kpgraph.loader.read.errors import CannotReadError, MissingExtraError, Unreadable
@@ -11,17 +12,32 @@ from kpgraph.loader.read.registry import Format, format_of, promised
 
 TOO_MUCH = "needs more memory to be read than kpgraph takes: split it and load the parts"
 
-LONGEST_TEXT = 5_000_000
+LONGEST_TEXT = 1_000_000
+"""Characters of the longest document: spaCy takes no more at once."""
 TOO_LONG = f"has more than {LONGEST_TEXT:,} characters: split it and load the parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Reading goes on with this part of an input; what follows is in it."""
+
+    source: str
 
 
 def documents_in(given: Input) -> Iterator[Document | Unreadable]:
     """The documents of an input, and for each part that gives none a sentence that says why."""
+    return (event for event in events_in(given) if not isinstance(event, Begun))
+
+
+def events_in(given: Input, skip: Container[str] = ()) -> Iterator[Document | Unreadable | Begun]:
+    """The same, with a sign whenever a part of the input is begun; parts to `skip` aren't read."""
     try:
-        format = format_of(given)
-        for item in _read(format, given):
+        for item in _read(format_of(given), given):
             if isinstance(item, Input):
-                yield from documents_in(item)
+                if item.source not in skip:
+                    yield Begun(item.source)
+                    yield from events_in(item, skip)
+                    yield Begun(given.source)
             elif isinstance(item, Document) and len(item.text) > LONGEST_TEXT:
                 yield Unreadable(item.source, TOO_LONG)
             else:

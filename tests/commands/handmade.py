@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,3 +69,12 @@ class HandMade:
                 "names": [name],
             },
         )
+
+
+class Sleeping(HandMade):
+    """Never done with a text that says SLEEP."""
+
+    def code(self, document: Document) -> DocumentRecords:
+        if "SLEEP" in document.text:
+            time.sleep(600)
+        return super().code(document)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
-from tests.commands.handmade import HandMade
+from tests.commands.handmade import HandMade, Sleeping
 from tests.stories import cut, story
 
 INTERRUPTIBLE = """
@@ -25,7 +25,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from kpgraph.loader import commands
 from kpgraph.loader.cli import main
 from tests.commands.handmade import HandMade
-commands.coder = lambda model: HandMade()
+commands.recipe = lambda model: HandMade
 main(sys.argv[1:])
 """
 
@@ -329,3 +329,27 @@ def test_metadata_can_be_given_and_mended(run: Run, documents: Path) -> None:
         1,
         "Error: meta.csv has a column titel: did you mean title?\n",
     )
+
+
+@pytest.mark.parametrize("jobs", [(), ("--jobs", "2")], ids=["here", "in workers"])
+def test_a_document_that_takes_too_long_to_parse_is_stopped_and_named(
+    run: Run, documents: Path, monkeypatch: pytest.MonkeyPatch, jobs: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("kpgraph.loader.commands.recipe", lambda _model: Sleeping)
+    (documents / "b.txt").write_text("Norway did SLEEP.", encoding="utf-8")
+    done = run("load", documents, "--timeout-per-document", "2", *jobs)
+    assert done.exit_code == 3
+    assert done.stderr == (
+        f"{documents}/b.txt took longer than 2 seconds and was stopped"
+        " (--timeout-per-document sets the limit).\n"
+    )
+    assert "country/SWE" in run("export").stdout
+
+
+def test_the_columns_of_a_table_can_be_named(run: Run, here: Path) -> None:
+    (here / "a.csv").write_text("what,when\nNorway objected.,2021-05-03\n", encoding="utf-8")
+    assert run("load", "a.csv").stderr.startswith(
+        f"{here}/a.csv has no column of texts: name it with --text-column (there are: what, when)."
+    )
+    assert run("load", "a.csv", "--text-column", "what", "--date-column", "when").exit_code == 0
+    assert '"published":"2021-05-03"' in run("export").stdout

@@ -22,7 +22,7 @@ from tests.faults.claims import Coder
 if __name__ == "__main__":
     # A shell that runs the tests in the background has its programs ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    commands.coder = lambda _model: Coder()  # type: ignore[assignment,return-value]
+    commands.recipe = lambda _model: Coder  # type: ignore[assignment,return-value]
     pipeline.BATCH_RECORDS = int(os.environ.get("BATCH_RECORDS", "300"))
     ladybug.BULK = int(os.environ.get("BULK", ladybug.BULK))
     print("begun", flush=True)
