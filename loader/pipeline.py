@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
+from time import monotonic
 from typing import Any, Literal
 
 from kpgraph.loader.coding import Coded, Coder, Failure, Supply, Wanted, coded, without_text
@@ -20,9 +21,11 @@ from kpgraph.schema.errors import UserError
 from kpgraph.schema.records import DocumentRecords, Node
 from kpgraph.schema.validate import Dropped
 
-BATCH_DOCUMENTS = 500
-BATCH_RECORDS = 50_000
-"""A batch is one transaction: large, since LadybugDB's costs grow with the file, but bounded in memory."""
+BATCH_DOCUMENTS = 10_000
+BATCH_RECORDS = 100_000
+BATCH_SECONDS = 60.0
+"""A batch is one transaction. It is large, since a commit costs LadybugDB seconds however little it holds,
+but bounded in memory, and in the reading that is lost with it when a load is killed."""
 
 
 Sources = dict[str, list[str]]
@@ -188,6 +191,7 @@ class _Run:
         self.sources: Sources = {}
         self.lost: Sources = {}
         self.pending = Counter[str]()
+        self.begun = monotonic()
 
     def wanted(self, id: str, sha256: str, extractor: str) -> bool:
         """Whether neither this load nor, as the same extractor read it, the store has the document."""
@@ -255,7 +259,9 @@ class _Run:
             self.pending["changed"] += 1
 
     def flush_if_full(self) -> None:
-        if len(self.batch) >= self.limit or self.records >= BATCH_RECORDS:
+        documents = max(len(self.batch), len(self.sources))
+        late = bool(documents) and monotonic() - self.begun >= BATCH_SECONDS
+        if documents >= self.limit or self.records >= BATCH_RECORDS or late:
             self.flush()
 
     def flush(self) -> None:
@@ -267,6 +273,7 @@ class _Run:
         self.summary.changed += self.pending["changed"]
         self.summary.unchanged += self.pending["unchanged"]
         self.pending.clear()
+        self.begun = monotonic()
 
     def prune(self, folders: Sequence[str]) -> None:
         """Forget the sources below the folders whose files are gone."""

@@ -79,9 +79,12 @@ class LadybugStore:
         accept: Accept | None = None,
     ) -> Changes:
         size = sum(1 + len(records.nodes) + len(records.edges) for records in batch)
-        with self._transaction():
-            writer = _Writer(self, bulk=size >= BULK)
-            return Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
+        try:
+            with self._transaction():
+                writer = _Writer(self, bulk=size >= BULK)
+                return Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
+        finally:
+            self._forget_statements()
 
     def record_load(self, load: Node) -> None:
         kind = self.model.nodes["Load"]
@@ -141,6 +144,12 @@ class LadybugStore:
         assert isinstance(result, ladybug.QueryResult)
         while result.has_next():
             yield list(result.get_next())
+
+    def _forget_statements(self) -> None:
+        """A connection keeps each statement that it has run, and with it the rows that were copied."""
+        with self._lock:
+            self._connection.close()
+            self._connection = ladybug.Connection(self._database)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import ladybug
+import pandas
 import pytest
 
 from kpgraph.loader.pipeline import load
@@ -18,7 +20,7 @@ from kpgraph.schema.errors import UserError
 from kpgraph.schema.model import NodeType, Property, Schema, schema
 from kpgraph.schema.records import DocumentRecords, Node
 from tests.stores.killed import DOCUMENTS, fill
-from tests.stores.made import ONE, TWO, Coder, profile, records
+from tests.stores.made import ONE, TWO, Coder, document, profile, records
 
 ROOT = Path(__file__).parents[2]
 
@@ -199,3 +201,18 @@ def test_queries_touch_neither_files_nor_settings(tmp_path: Path, statement: str
     assert [path.name for path in tmp_path.iterdir() if "graph.lbug" not in path.name] == []
     assert store.run("MATCH (n) RETURN count(n) AS n", {}).rows == [[0]]
     store.close()
+
+
+def test_rows_that_were_copied_are_not_kept(
+    ladybug_store: LadybugStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpgraph.loader.stores.ladybug.BULK", 1)
+
+    def frames() -> int:
+        gc.collect()
+        return sum(isinstance(one, pandas.DataFrame) for one in gc.get_objects())
+
+    before = frames()
+    for text in (ONE, TWO):
+        load([document(text)], ladybug_store, Coder)
+        assert frames() == before
