@@ -22,12 +22,12 @@ def documents() -> list[Document]:
 
 
 def best(rounds: int, work: Callable[[], object]) -> float:
-    """Seconds of the fastest round: the one that was least disturbed."""
+    """CPU seconds of the fastest round: other programs on the machine hardly disturb them."""
 
     def seconds() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     return min(seconds() for _ in range(rounds))
 

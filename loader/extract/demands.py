@@ -15,7 +15,7 @@ from kpgraph.loader.extract.syntax import children, is_verb
 
 def demands(frames: Frames, token: Token) -> Iterator[Claim]:
     """The claims of a verb before a colon: each item of the list is asked for by whoever calls."""
-    if token.sent[-1].text != ":" or not is_verb(token):
+    if token.sent[-1].text != ":":
         return
     act = frames.open_request(token)
     if act is None or act.verdict.factor == 0:

@@ -34,6 +34,7 @@ from kpgraph.loader.extract.scope import Scope
 from kpgraph.loader.extract.sentences import stretches
 from kpgraph.loader.extract.speech import Speech, Statement
 from kpgraph.loader.extract.stances import STANCES, alliances, asides, companions, joined, stances
+from kpgraph.loader.extract.syntax import is_verb
 from kpgraph.loader.extract.votes import bracketed_votes, negative_votes
 from kpgraph.loader.gazetteer import Gazetteer
 
@@ -86,8 +87,8 @@ class Extractor:
             return
         body = [paragraph for paragraph in found if paragraph.role == "body"]
         ner = self.nlp.get_pipe("ner")
-        for paragraph in body:
-            doc = ner(self.nlp.make_doc(text[paragraph.start : paragraph.end]))
+        docs = ner.pipe(self.nlp.make_doc(text[paragraph.start : paragraph.end]) for paragraph in body)
+        for paragraph, doc in zip(body, docs, strict=True):
             for span in doc.ents:
                 yield paragraph.start + span.start_char, paragraph.start + span.end_char, span.label_
 
@@ -104,11 +105,14 @@ class Extractor:
         tree = frames.tree
         acts: list[Act] = []
         claims: list[Claim] = []
+        verbs: list[Token] = []
         for token in sorted(tree.doc, key=lambda token: (tree.paragraph(token).role == "headline", token.i)):
             made = frames.acts(token)
             acts += made
             claims += [claim for act in made for claim in stances(act)]
-            claims += demands(frames, token)
+            if is_verb(token):
+                verbs.append(token)
+                claims += demands(frames, token)
             claims += evaluations(frames, token)
             claims += attributes(frames, token)
             claims += negative_votes(frames, token)
@@ -126,8 +130,8 @@ class Extractor:
         ]
         claims += shared
         claims += alliances(tree, frames.actors)
-        claims += [claim for token in tree.doc for claim in joined(frames, token, acts)]
-        claims += [claim for token in tree.doc for claim in followers(frames, token, acts)]
+        claims += [claim for verb in verbs for claim in joined(frames, verb, acts)]
+        claims += [claim for verb in verbs for claim in followers(frames, verb, acts)]
         claims += bracketed_votes(text, frames, registry)
         statements = speech.statements()
         claims += Floor(frames, meetings, registry, offices).claims(acts, statements, found)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.act import Act, Target
 from kpgraph.loader.extract.actor_slots import ActorSlots
 from kpgraph.loader.extract.actors import Actors
-from kpgraph.loader.extract.lexicon import Trigger, Vocabulary
+from kpgraph.loader.extract.lexicon import Trigger, Vocabulary, spelt
 from kpgraph.loader.extract.matching import entries, matches
 from kpgraph.loader.extract.nearest import NearestTargets
 from kpgraph.loader.extract.parse import Tree
@@ -34,6 +34,7 @@ class Frames:
         self._target_slots = TargetSlots(tree)
         self._targets = Targets(tree, vocabulary, actors, proposals)
         self._nearest = NearestTargets(tree, actors, proposals)
+        self._sentences: dict[int, frozenset[str]] = {}
 
     def acts(self, token: Token) -> list[Act]:
         """What a token triggers: at most one act, of the first entry that reads."""
@@ -53,7 +54,24 @@ class Frames:
         """The triggers that stand at the token, longest first; a name is none."""
         if self.tree.mention(token) is not None:
             return []
-        return [trigger for trigger in entries(token) if matches(token, trigger)]
+        found = entries(token)
+        if not found:
+            return []
+        words = self._words_of(token)
+        return [
+            trigger
+            for trigger in found
+            if all(spelt(word) in words for word in trigger.words[1:]) and matches(token, trigger)
+        ]
+
+    def _words_of(self, token: Token) -> frozenset[str]:
+        """The words and lemmas of the token's sentence: an idiom has to be among them."""
+        sentence = token.sent
+        if sentence.start not in self._sentences:
+            self._sentences[sentence.start] = frozenset(
+                spelt(form) for word in sentence for form in (word.lower_, word.lemma_.lower())
+            )
+        return self._sentences[sentence.start]
 
     def open_request(self, token: Token) -> Act | None:
         """A request whose content follows in a list: its actors, without a target."""

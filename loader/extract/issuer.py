@@ -16,22 +16,30 @@ BY = re.compile(
 )
 
 
+def _speaks(tree: Tree) -> bool:
+    """Whether the narrative says "we", or a heading or sentence whose statement it is."""
+    for token in tree.doc:
+        first_person = token.lower_ in FIRST_PERSON
+        if not first_person and tree.mention(token) is None:
+            continue
+        paragraph = tree.paragraph(token)
+        if tree.stretch(token).quote is not None or paragraph.speaker is not None:
+            continue
+        if first_person and paragraph.role == "body":
+            return True
+        start = tree.starts[token.i]
+        if tree.mention(token) and BY.search(tree.text[max(0, start - 80) : start]):
+            return True
+    return False
+
+
 def find_issuer(tree: Tree) -> Entity | None:
     """The body or country that "we" stands for, if the narrative says "we" and one candidate leads.
 
     It is named as the issuer in a heading, or is the subject of the first sentences; the pronoun's own
     sentences raise whoever acts in them.
     """
-    narrative = [
-        token
-        for token in tree.doc
-        if tree.stretch(token).quote is None and tree.paragraph(token).speaker is None
-    ]
-    if not any(
-        token.lower_ in FIRST_PERSON for token in narrative if tree.paragraph(token).role == "body"
-    ) and not any(
-        BY.search(tree.text[: tree.starts[token.i]][-80:]) for token in narrative if tree.mention(token)
-    ):
+    if not _speaks(tree):
         return None
     scores: Counter[int] = Counter()
     entities: dict[int, Entity] = {}

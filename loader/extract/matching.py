@@ -29,7 +29,11 @@ def _index() -> Mapping[str, Sequence[Trigger]]:
 
 def entries(token: Token) -> list[Trigger]:
     """The triggers whose head word this token is, longest first."""
-    lemma, word = token.lemma_.lower(), token.lower_
+    return _entries(token.lemma_.lower(), token.lower_)
+
+
+@lru_cache(maxsize=65536)
+def _entries(lemma: str, word: str) -> list[Trigger]:
     found = _index().get(spelt(lemma), ())
     other = _index().get(spelt(word), ()) if word != lemma else ()
     return [*found, *(trigger for trigger in other if trigger.pos == "adjective" and trigger not in found)]

@@ -11,10 +11,18 @@ from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.syntax import children, direct_objects, is_passive, subjects
 
 WORDS = stance_words().outcomes
+DECIDING = frozenset(
+    lemma
+    for table in (WORDS.passive, WORDS.active, WORDS.done)
+    for lemmas in table.values()
+    for lemma in lemmas
+)
 
 
 def read_outcome(token: Token, proposals: Proposals) -> None:
     """Set the outcome of the proposal that this verb's (logical) object or subject names."""
+    if token.lemma_ not in DECIDING:
+        return
     if children(token, "neg") or any(aux.lower_ in WORDS.auxiliaries for aux in children(token, "aux")):
         return
     if any(mark.lower_ in WORDS.marks for mark in children(token, "mark")):

@@ -224,8 +224,9 @@ class _Builder:
 
     def _is_noun_after_name(self, tokens: Doc, token: Token) -> bool:
         """Whether "plenary" or the like is a noun after a body's name: "the Kimberley Process plenary"."""
-        first = all(before.is_space for before in tokens[: token.i])
-        if not first or token.lower_ not in NOUNS_LIKE_ADJECTIVES or not any(self.mentions[-1:]):
+        if token.lower_ not in NOUNS_LIKE_ADJECTIVES or not any(self.mentions[-1:]):
+            return False
+        if not all(before.is_space for before in tokens[: token.i]):
             return False
         following = tokens[token.i + 1].lower_ if token.i + 1 < len(tokens) else ""
         return following not in AFTER_ADJECTIVE

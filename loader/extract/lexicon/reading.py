@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -20,6 +21,7 @@ def read_yaml(name: str, type_: type[Any]) -> Any:
         raise UserError(f"The lexicon file {name} is wrong: {error}.") from None
 
 
+@lru_cache(maxsize=65536)
 def spelt(word: str) -> str:
     """A word in one spelling, so that one entry serves British and American texts."""
     for british, american in (("ise", "ize"), ("our", "or"), ("isation", "ization"), ("ence", "ense")):
