@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.act import Act
+from kpgraph.loader.extract.addresses import Addresses
 from kpgraph.loader.extract.attribution import SPEECH
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
@@ -31,6 +32,9 @@ from kpgraph.loader.extract.syntax import (
 )
 from kpgraph.loader.extract.venue import Venue, said_elsewhere
 
+UTTERING = people_and_meetings().speech.uttering
+SILENT = people_and_meetings().floor.silent | people_and_meetings().meetings.holding
+
 
 class Floor:
     """Claims about the meetings of one document."""
@@ -41,7 +45,8 @@ class Floor:
         self.meetings = meetings
         self.venue = Venue(frames.tree, meetings, registry)
         self.proceedings = Proceedings(frames, meetings, registry)
-        self.quoted = Quoted(frames.actors, meetings, self.proceedings, offices)
+        self.addresses = Addresses(frames.actors, meetings)
+        self.quoted = Quoted(frames.actors, meetings, self.proceedings, offices, self.addresses)
 
     def claims(
         self, acts: Sequence[Act], statements: Sequence[Statement], paragraphs: Sequence[Paragraph]
@@ -63,24 +68,16 @@ class Floor:
     def _said_there(self) -> Iterator[Claim]:
         """ "During the plenary, Norland shared concerns about …": what was said is said to be said there."""
         for verb in self.tree.doc:
-            if (
-                not is_verb(verb)
-                or spelt(verb.lemma_) not in SPEECH | people_and_meetings().speech.uttering
-                or is_passive(verb)
-                or self.tree.stretch(verb).quote is not None
-            ):
+            if not is_verb(verb) or is_passive(verb) or self.tree.stretch(verb).quote is not None:
                 continue
-            meeting = next(
-                (
-                    found
-                    for preposition in ("during", "at")
-                    for noun in prepositional(verb, preposition)
-                    if (found := self.meetings.at(noun))
-                ),
-                None,
-            )
-            meeting = meeting or self._later_in_clause(verb)
-            if meeting is None or self.meetings.is_other(meeting) or said_elsewhere(self.tree, verb):
+            meeting = self.addresses.of(verb) if verb.lemma_ not in SILENT else None
+            if meeting is None and spelt(verb.lemma_) in SPEECH | UTTERING:
+                meeting = self._later_in_clause(verb)
+            if (
+                meeting is None
+                or self.meetings.is_other(meeting)
+                or said_elsewhere(self.tree, verb, self.meetings.at_hand)
+            ):
                 continue
             verdict = self.frames.scope.judge(verb, INTERVENING)
             if verdict.factor < 0.9 or verdict.negated:
@@ -98,7 +95,7 @@ class Floor:
                 for noun in children(token, "pobj"):
                     following = noun.right_edge.i + 1
                     last = following >= verb.sent.end or verb.doc[following].is_punct
-                    if self.meetings.at(noun) and last:
+                    if last and self.meetings.at(noun) is self.meetings.at_hand:
                         return self.meetings.at(noun)
         return None
 

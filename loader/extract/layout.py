@@ -19,13 +19,18 @@ Role = Literal["headline", "body", "label"]
 LIST_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[-–—•*▪●])\s+")
 DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,30}[A-ZÀ-Þ](?:,\s*[A-Z][\w .]{2,25})?)"
-    r"(?P<rest>(?:,\s*[^—–\n-]{3,30})?\s*(?:\([A-Za-z. ]{2,25}\)\s*)?)(?:—|–|--|-)\s+(?=\S)"
+    r"(?P<rest>(?:,\s*[^—–\n-]{3,30})?\s*(?:\([A-Za-z. ]{2,25}\)\s*)?)(?:—|–|--|-|(?<=\))\.)\s+(?=\S)"
     r"|(?P<place2>[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?(?:, [A-Z][\w ]{2,25})?)"
     r"(?P<rest2>(?:, \d{1,2} [A-Z][a-z]+ \d{4}|"
     r", [A-Z][a-z]+\.? \d{1,2},? \d{4})?(?: \([A-Za-z. ]{2,25}\))?)\s+(?:—|–|--)\s+(?=[A-Z“\"])"
 )
 SPEAKER = re.compile(r"(?P<name>[A-ZÀ-Þ][^:\n.!?“”\"]{1,70}?(?:\([^()\n]{2,60}\))?)\s*:\s+(?=\S)")
 BYLINE = re.compile(r"By [A-ZÀ-Þ][^\n.:]{3,60}? in (?P<place>[A-ZÀ-Þ][\w ’'-]+(?:, [A-ZÀ-Þ][\w ’'-]+)?)")
+PLACE_AND_DAY = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*(?:, [A-ZÀ-Þ][\w’' -]+)?, "
+    r"\d{1,2}(?:\s*[-–]\s*\d{1,2})? [A-Z][a-z]+,? \d{4}"
+)
+"""A line that says where and when: it goes on with no sentence."""
 TITLE = re.compile(
     r"(?:the )?(?:mr|mrs|ms|dr|prof|chair|chairman|chairperson|chairwoman|co-chair|president|"
     r"secretary|ambassador|minister|moderator|sir|madam)\b",
@@ -105,7 +110,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(before: str, line: str) -> bool:
     last = before.rsplit("\n", 1)[-1]
-    if re.match(r"(?:[-–—•*▪●]|\(?\d{1,3}[.)])\s", line):
+    if re.match(r"(?:[-–—•*▪●]|\(?\d{1,3}[.)])\s", line) or PLACE_AND_DAY.fullmatch(line):
         return False
     return 45 <= len(last) <= 110 and (line[0].islower() or (last[-1] not in '.!?:”"' and len(last) >= 60))
 

@@ -61,7 +61,7 @@ class Meeting:
         """Take over what another mention of the same meeting adds."""
         if self.kind not in SPECIFIC and other.kind in SPECIFIC:
             self.kind, self.head = other.kind, other.head
-        elif self.kind == other.kind and len(other.head) > len(self.head):
+        elif len(other.head) > len(self.head) and self._is_called_like(other):
             self.head = other.head
         for attribute in ("body", "place", "country", "year", "month", "ordinal"):
             if not getattr(self, attribute):
@@ -73,7 +73,9 @@ class Meeting:
         """Whether another mention may mean this meeting: nothing that both say differs."""
         if self.other != other.other and (other.other or not other.year):
             return False
-        if self.kind in SPECIFIC and other.kind in SPECIFIC and self.kind != other.kind:
+        if self.kind in SPECIFIC and other.kind in SPECIFIC and not self._is_called_like(other):
+            return False
+        if other.year and other.ordinal and not (self.year or self.ordinal):
             return False
         if other.year and not self.year and other.kind in SPECIFIC and self.kind != other.kind:
             return False
@@ -86,6 +88,10 @@ class Meeting:
         return not (
             self.body and other.body and self.body is not other.body and not _kin(self.body, other.body)
         )
+
+    def _is_called_like(self, other: Meeting) -> bool:
+        """Whether two kinds may be one: "the conference" is short for "the ministerial conference"."""
+        return self.kind == other.kind or self.kind in other.head.lower() or other.kind in self.head.lower()
 
 
 def _kin(left: Entity, right: Entity) -> bool:

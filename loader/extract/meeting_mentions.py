@@ -22,7 +22,9 @@ ORDINAL = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]\w+th?)$",
     re.I,
 )
-DELIBERATIVE = re.compile(r"\b(?:Assembly|Council|Committee|Conference|Parliament|Congress|Senate)\b")
+DELIBERATIVE = re.compile(
+    r"\b(?:Assembly|Commission|Council|Committee|Conference|Parliament|Congress|Senate)\b"
+)
 """Names of organs that meet."""
 
 
@@ -51,10 +53,10 @@ class MeetingMentions:
         if numbered:
             return self._with_circumstances(token, Meeting("cop", numbered.group()))
         if lemma not in self.vocabulary.meetings or (
-            token.pos_ not in {"NOUN", "PROPN", "ADJ"} and lemma not in SPECIFIC
+            token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} and lemma not in SPECIFIC
         ):
             return None
-        if is_verb(token):
+        if is_verb(token) and not (token.lower_ == "talks" and self.tree.paragraph(token).role == "headline"):
             return None
         if token.pos_ == "ADJ" and token.dep_ in {"amod", "compound"} and token.head.i > token.i:
             return None
@@ -64,9 +66,11 @@ class MeetingMentions:
             noun = token.head
             if self.tree.mention(noun) or self._kind(noun) in self.vocabulary.meetings:
                 return None
-            if lemma not in {"plenary", "intersessional", "summit"}:
+            if lemma not in {"plenary", "intersessional", "summit"} and noun.lemma_ not in WORDS.records:
                 return None
         if lemma in WORDS.eventful and not self._is_event(token):
+            return None
+        if any(child.lower_ in WORDS.of_the_press for child in children(token, "compound", "amod", "nmod")):
             return None
         if (
             token.tag_ in {"NNS", "NNPS"}
@@ -201,13 +205,39 @@ class MeetingMentions:
             if seat.country is not None:
                 meeting.country = meeting.country or seat.country
                 meeting.seats.append((seat.country, (token, *seat.tokens), seat.confidence))
-        if self._is_future(token) or any(
-            child.lemma_ in WORDS.holding | {"be"}
-            and any(aux.lower_ in {"will", "'ll"} for aux in children(child, "aux"))
-            for child in children(token, "relcl")
+        if (
+            self._is_future(token)
+            or self._is_mere_plan(token)
+            or self._is_looked_back_on(token)
+            or any(
+                child.lemma_ in WORDS.holding | {"be"}
+                and any(aux.lower_ in {"will", "'ll"} for aux in children(child, "aux"))
+                for child in children(token, "relcl")
+            )
         ):
             meeting.other = True
         return meeting
+
+    def _is_mere_plan(self, token: Token) -> bool:
+        """ "is considering a special session", "called for an emergency meeting": none that is held yet."""
+        if not any(child.lower_ in {"a", "an", "another"} for child in children(token, "det")):
+            return False
+        head = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "for" else token.head
+        return token.dep_ in {"dobj", "pobj"} and head.lemma_ in WORDS.planning
+
+    def _is_looked_back_on(self, token: Token) -> bool:
+        """ "since the 2000 gathering", "tales of the founding meeting", away from the head of the text."""
+        if self._leads(token):
+            return False
+        dated = any(YEAR.fullmatch(child.text) for child in token.children if child.i < token.i)
+        since = token.dep_ == "pobj" and token.head.lower_ in {"since", "after", "before", "until"}
+        return dated and (since or token.lemma_ in WORDS.eventful or token.lemma_ in {"meeting", "talks"})
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a token stands in a heading or in the first two paragraphs of the body."""
+        body = [number for number, each in enumerate(self.tree.paragraphs) if each.role == "body"][:2]
+        paragraph = self.tree.stretch(token).paragraph
+        return self.tree.paragraph(token).role == "headline" or not body or paragraph <= body[-1]
 
     def _ordinal(self, token: Token) -> str:
         """An ordinal as the text writes it, with the tens before its hyphen: "twenty-second"."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.attribution import SPEECH
+from kpgraph.loader.extract.bulletins import is_bulletin
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.lexicon import Trigger, spelt
@@ -17,15 +18,26 @@ from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetin
 from kpgraph.loader.extract.meeting import Meeting
 from kpgraph.loader.extract.meetings import RECORD, Meetings
 from kpgraph.loader.extract.mentions import Registry
-from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
+from kpgraph.loader.extract.syntax import (
+    agents,
+    children,
+    direct_objects,
+    is_passive,
+    is_verb,
+    prepositional,
+    subjects,
+)
 from kpgraph.loader.extract.venue import said_elsewhere
 
 WORDS = people_and_meetings().floor
+UTTERING = people_and_meetings().speech.uttering
 ALSO_SPEAKING = re.compile(
     r"^(?:Also|Others?) (?:speaking|making statements|delivering statements|taking the floor)\b|"
     r"^(?:Statements were also made|The representatives? of .{3,200} also spoke)",
     re.I,
 )
+ORGAN = re.compile(r"\bWorking Group|\bTask Force|\bPanel\b")
+"""Organs of a meeting, whose reports it hears: they aren't those who meet."""
 INTERVENING = Trigger("intervene", ("sv",), 0.8, "SPOKE_AT")
 """The trigger by which interventions without a trigger of their own are judged."""
 
@@ -57,10 +69,10 @@ class Proceedings:
         self.is_communique = any(
             RECORD.search(self.tree.text[paragraph.start : paragraph.end])
             for paragraph in self.tree.paragraphs[:4]
-            if paragraph.role == "headline"
+            if paragraph.role != "body"
         )
         self.is_record = self.is_communique or self._has_delegates()
-        self.is_bulletin = self._is_bulletin()
+        self.is_bulletin = is_bulletin(frames.tree)
 
     def _has_delegates(self) -> bool:
         """Whether representatives and delegates "of" states speak."""
@@ -69,17 +81,6 @@ class Proceedings:
             for token in self.tree.doc
             if token.lemma_ in WORDS.delegates and token.dep_ in {"nsubj", "pobj"}
         )
-
-    def _is_bulletin(self) -> bool:
-        """A bulletin in which states in capitals act."""
-        capitals = [
-            mention
-            for mention in self.registry.mentions
-            if mention.entity.label in {"Country", "Body"}
-            and (surface := self.tree.text[mention.start : mention.end]).isupper()
-            and len(surface) > 4
-        ]
-        return len(capitals) >= 3
 
     def interventions(self) -> Iterator[Claim]:
         """In a bulletin or a record of proceedings, whoever acts took the floor."""
@@ -115,40 +116,69 @@ class Proceedings:
                 or self.tree.paragraph(verb).role != "body"
             ):
                 continue
-            if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBN"} and not children(verb, "nsubj"):
+            aside = verb.dep_ in {"acl", "advcl", "dep"} and verb.tag_ in {"VBD", "VBN"}
+            if aside and not is_passive(verb) and not children(verb, "nsubj"):
                 continue
             verdict = self.frames.scope.judge(verb, INTERVENING)
             if verdict.factor < 0.9 or verdict.negated:
                 continue
-            takers = (
-                agents(verb)
-                if is_passive(verb) and verb.lemma_ in WORDS.echoes
-                else ([] if is_passive(verb) else subjects(verb))
-            )
-            for actor in [actor for noun in takers for actor in self.frames.actors.of(noun)]:
+            for actor in [actor for noun in self._takers(verb) for actor in self.frames.actors.of(noun)]:
                 if self._takes_floor(actor, verb):
                     yield intervention(actor, meeting, verb, "intervention in a record")
                     for companion in self.tree.companions.get(actor.token.i, ()):
                         beside = replace(actor, entity=companion.mention.entity, behalf=())
                         yield intervention(beside, meeting, verb, "intervention in a record")
 
+    def _takers(self, verb: Token) -> list[Token]:
+        """Who may take the floor by an act: subjects, agents of what is said, in a bulletin all capitals."""
+        if is_passive(verb):
+            spoken = verb.lemma_ in WORDS.echoes | WORDS.presenting | WORDS.delivering | WORDS.addressing
+            found = agents(verb) if spoken else []
+        else:
+            found = subjects(verb)
+        if self.is_bulletin:
+            found += [
+                noun
+                for preposition in ("by", "with", "in", "from", "to", "through")
+                for noun in prepositional(verb, preposition)
+                if noun not in found and self._is_in_capitals(noun)
+            ]
+        return found
+
+    def _is_in_capitals(self, token: Token) -> bool:
+        mention = self.tree.mention(token)
+        surface = self.tree.text[self.tree.starts[token.i] : self.tree.ends[token.i]]
+        return mention is not None and mention.use == "name" and surface.isupper() and len(surface) > 1
+
     def _takes_floor(self, actor: Actor, verb: Token) -> bool:
-        start, end = self.tree.starts[actor.token.i], self.tree.ends[actor.token.i]
-        surface = self.tree.text[start:end]
         if verb.lemma_ == "take" and any(
             noun.lemma_ in {"part", "chair", "place"} for noun in direct_objects(verb)
         ):
             return False
-        if self.is_bulletin and surface.isupper() and len(surface) > 1 and actor.via == "name":
+        if self.is_bulletin and actor.via == "name" and self._is_in_capitals(actor.token):
             return True
         if not self.is_record or actor.entity.vague or verb.lemma_ in WORDS.attending:
             return False
         if actor.via == "delegate":
             return actor.token.lemma_ in WORDS.delegates
         if actor.entity.label != "Person":
-            return False
-        if spelt(verb.lemma_) in SPEECH and not said_elsewhere(self.tree, verb):
+            return self.is_communique and self._speaks(actor, verb)
+        if spelt(verb.lemma_) in SPEECH and not said_elsewhere(self.tree, verb, self.meetings.at_hand):
             return True
-        return (actor.via == "name" and bool(actor.behalf) and surface.isupper()) or (
+        return (actor.via == "name" and bool(actor.behalf) and self._is_in_capitals(actor.token)) or (
             self.is_communique and verb.lemma_ not in WORDS.silent | WORDS.presiding
         )
+
+    def _speaks(self, actor: Actor, verb: Token) -> bool:
+        """In a communiqué, a country or body that says or asks something: "Norland asked for more time"."""
+        if actor.via != "name" or actor.entity.kind in WORDS.meeting_kinds or verb.tag_ != "VBD":
+            return False
+        hand = self.meetings.at_hand
+        if (
+            hand is None
+            or actor.entity is hand.body
+            or ORGAN.search(actor.entity.name)
+            or said_elsewhere(self.tree, verb, hand)
+        ):
+            return False
+        return spelt(verb.lemma_) in SPEECH | UTTERING

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.actors import Actors
+from kpgraph.loader.extract.addresses import Addresses
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.meeting import Meeting
@@ -15,7 +16,6 @@ from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.proceedings import Proceedings
 from kpgraph.loader.extract.speech import Statement
-from kpgraph.loader.extract.syntax import children, direct_objects, prepositional
 from kpgraph.loader.extract.venue import said_elsewhere
 
 WORDS = people_and_meetings().floor
@@ -25,13 +25,19 @@ class Quoted:
     """Reads the statements of one document."""
 
     def __init__(
-        self, actors: Actors, meetings: Meetings, proceedings: Proceedings, offices: Offices
+        self,
+        actors: Actors,
+        meetings: Meetings,
+        proceedings: Proceedings,
+        offices: Offices,
+        addresses: Addresses,
     ) -> None:
         self.tree = actors.tree
         self.actors = actors
         self.meetings = meetings
         self.proceedings = proceedings
         self.offices = offices
+        self.addresses = addresses
 
     def claims(self, statements: Sequence[Statement], venue: Meeting | None) -> Iterator[Claim]:
         """SPOKE_AT from what people are quoted as saying: at the meeting, in its record, or on the spot."""
@@ -77,10 +83,10 @@ class Quoted:
         paragraph = self.tree.paragraph(verb)
         if paragraph.speaker is not None or any(actor.via == "speaker" for actor in statement.speakers):
             return hand, "stated", 0.85, "speaker of a transcript"
-        stated = self._stated(verb)
+        stated = self.addresses.of(verb)
         if stated is not None:
             return stated, "stated", 0.9, "said at the meeting"
-        if said_elsewhere(self.tree, verb):
+        if said_elsewhere(self.tree, verb, self.meetings.at_hand):
             return None, "", 0, ""
         first = statement.speakers[0]
         surface = self.tree.text[self.tree.starts[first.token.i] : self.tree.ends[first.token.i]]
@@ -93,42 +99,6 @@ class Quoted:
         if statement.direct and venue is not None:
             return venue, "context", 0.7, "quoted in a report from the venue"
         return None, "", 0, ""
-
-    def _stated(self, verb: Token) -> Meeting | None:
-        """ "speaking at the closing session, X said", "X told the plenary", "X said during the meeting"."""
-        for noun in direct_objects(verb):
-            meeting = self.meetings.at(noun)
-            if meeting:
-                return meeting
-            mention = self.tree.mention(noun)
-            hand = self.meetings.at_hand
-            if verb.lemma_ in WORDS.telling and mention and hand and hand.body is mention.entity:
-                return hand
-            if (
-                verb.lemma_ in WORDS.telling
-                and noun.lemma_ in WORDS.audiences
-                and hand
-                and not self.actors.owners(noun)
-            ):
-                return hand
-        for clause in children(verb, "advcl"):
-            if clause.tag_ == "VBG" and clause.lemma_ in WORDS.addressing:
-                for noun in (
-                    *prepositional(clause, "at"),
-                    *prepositional(clause, "during"),
-                    *prepositional(clause, "to"),
-                    *prepositional(clause, "in"),
-                    *direct_objects(clause),
-                ):
-                    meeting = self.meetings.at(noun)
-                    if meeting:
-                        return meeting
-        for preposition in ("at", "during", "in"):
-            for noun in prepositional(verb, preposition):
-                meeting = self.meetings.at(noun)
-                if meeting and not any(word.lower_ in {"interview", "sidelines"} for word in noun.subtree):
-                    return meeting
-        return None
 
     def _here(self, statement: Statement, meeting: Meeting) -> bool:
         words = self.tree.text[statement.start : statement.end].lower()

@@ -77,7 +77,7 @@ class Seats:
             seat = self.of_noun(noun)
             if seat:
                 return seat
-        return None
+        return self._after(verb)
 
     def _is_topic(self, meeting: Token, noun: Token) -> bool:
         """Whether a place belongs to what is talked about: "a conference on the Rohingya in Myanmar"."""
@@ -98,7 +98,7 @@ class Seats:
             if heading and placed and before.text == ",":
                 return self.of_noun(word)
             if is_verb(word) or word.lower_ in {"on", "about"} or word.text in {",", ";", ":", "—", "–"}:
-                if heading and word.text == ",":
+                if heading and (word.text == "," or word.lower_ in {"on", "about"}):
                     continue
                 return None
             if placed and before.lower_ == "in":
@@ -133,6 +133,8 @@ class Seats:
                 inner = self.tree.mention(word)
                 if inner and inner.use == "place":
                     return Seat(self.surface(word), inner.entity, (word,), 0.75)
+                if inner and inner.entity.label == "Country" and word.head.i == noun.i:
+                    return Seat("", inner.entity, (word, noun), 0.75)
         if mention is None and noun.pos_ == "PROPN" and noun.text[0].isupper() and noun.lower_ not in MONTHS:
             return Seat(self._surface_name(noun), None, (noun,), 0.7)
         return None

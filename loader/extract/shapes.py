@@ -103,7 +103,11 @@ class Shapes:
             or self.is_role(words[start].lower)
         ):
             return 0
-        heads = [index for index in range(start, end) if self.is_head(words[index].lower)]
+        heads = [
+            index
+            for index in range(start, end)
+            if self.is_head(words[index].lower) and words[index].lower != "parties"
+        ]
         if words[end - 1].lower in self.vocabulary.company_suffixes and end - start > 1:
             return end - start
         if not heads:
@@ -211,6 +215,8 @@ class Shapes:
         return index - start if 2 <= parts <= 6 else 0
 
     def _is_name_word(self, word: Word) -> bool:
+        if word.text.isupper() and word.lower in STOP_WORDS:
+            return False
         return bool(re.match(r"[^\W\d_]", word.text)) and word.capital and not self.is_honorific(word)
 
     def _after_particles(self, words: list[Word], index: int) -> int:

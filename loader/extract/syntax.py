@@ -184,7 +184,12 @@ def _antecedent(child: Token, verb: Token) -> Token:
 
 def agents(verb: Token) -> list[Token]:
     """The heads of a passive's by-phrase."""
-    found = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    found = [
+        noun
+        for by in children(verb, "agent")
+        for preposition in (by, *children(by, "conj"))
+        for noun in children(preposition, "pobj")
+    ]
     if not found:
         found = [noun for by in children(verb, "prep") if by.lower_ == "by" for noun in children(by, "pobj")]
     return found

@@ -15,7 +15,7 @@ from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.mentions import Registry
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.seats import Seats
-from kpgraph.loader.extract.syntax import children, direct_objects, is_verb
+from kpgraph.loader.extract.syntax import children, direct_objects, is_verb, prepositional
 
 WORDS = people_and_meetings().floor
 PLACE_AND_DATE = re.compile(
@@ -53,11 +53,27 @@ class Venue:
     def dateline(self, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
         """HELD_IN of the meeting at hand where no mention of it says so: from its people, or a dateline."""
         meeting = self.meetings.at_hand
-        if meeting is None or meeting.seats:
+        if meeting is None:
+            return
+        if meeting.seats:
+            self._place(meeting, paragraphs)
             return
         claim = self._where_people_meet(meeting) or self._of_dateline(meeting, paragraphs)
         if claim is not None:
             yield claim
+        self._place(meeting, paragraphs)
+
+    def _place(self, meeting: Meeting, paragraphs: Sequence[Paragraph]) -> None:
+        """Name the town in which a report is datelined, for a meeting that is said to be in its country."""
+        if meeting.place or meeting.country is None:
+            return
+        for mention in self.registry.mentions:
+            span = next((each.dateline for each in paragraphs[:6] if each.dateline), None)
+            if span is None or mention.start >= span[1]:
+                return
+            if mention.start >= span[0] and mention.entity is meeting.country and mention.use == "place":
+                meeting.place = self.tree.text[mention.start : mention.end].title()
+                return
 
     def _where_people_meet(self, meeting: Meeting) -> Claim | None:
         """ "Delegates gathered in Kasane, Botswana"."""
@@ -95,7 +111,7 @@ class Venue:
             span = paragraph.dateline or (line if heading else None)
             if span is None:
                 continue
-            first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 2]
+            first = [token for token in meeting.tokens if self.tree.stretch(token).paragraph <= index + 3]
             if not first and not heading:
                 return None
             for mention in self.registry.mentions:
@@ -141,19 +157,41 @@ class Venue:
         return None
 
 
-def said_elsewhere(tree: Tree, verb: Token) -> bool:
-    """ "told the Daily Stone", "in a statement", "by phone", "from Johannesburg": not on the floor."""
+def said_elsewhere(tree: Tree, verb: Token, meeting: Meeting | None = None) -> bool:
+    """ "told the Daily Stone", "in a statement", "by phone", "in another city": not on the floor."""
     if verb.lemma_ == "tell":
         for noun in direct_objects(verb):
             mention = tree.mention(noun)
             if mention and (mention.entity.kind == "media" or mention.entity.label == "Person"):
                 return True
-            if noun.lemma_ in {"agency", "newspaper", "radio"}:
+            if noun.lemma_ in WORDS.outlets:
                 return True
-            if noun.lemma_ in {"reporter", "journalist"}:
-                return False
+    if _in_another_country(tree, verb, meeting):
+        return True
+    if verb.lemma_ == "tell" and any(noun.lemma_ in WORDS.press for noun in direct_objects(verb)):
+        return False
     return any(
         token.lemma_ in WORDS.elsewhere and token.dep_ == "pobj"
         for token in verb.subtree
         if token.i < verb.i + 14 and token.sent.start == verb.sent.start
     )
+
+
+def _in_another_country(tree: Tree, verb: Token, meeting: Meeting | None) -> bool:
+    """ "told reporters in Oslo", "when reached in Lagos", of a meeting held in another country."""
+    if meeting is None or meeting.country is None:
+        return False
+    clauses = [verb, *(child for child in children(verb, "advcl") if child.i > verb.i)]
+    holders = [*clauses, *direct_objects(verb)]
+    for holder in holders:
+        for preposition in ("in", "from"):
+            for noun in prepositional(holder, preposition):
+                mention = tree.mention(noun)
+                if (
+                    mention is not None
+                    and mention.entity.label == "Country"
+                    and mention.use in {"name", "place"}
+                    and mention.entity is not meeting.country
+                ):
+                    return True
+    return False

@@ -87,6 +87,10 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coming: frozenset[str]
     other_time: frozenset[str]
     deliberating: frozenset[str]
+    records: frozenset[str]
+    of_the_press: frozenset[str]
+    planning: frozenset[str]
+    parts_of_day: frozenset[str]
     towns: frozenset[str]
 
 
@@ -96,13 +100,21 @@ class FloorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gathering: frozenset[str]
     delegates: frozenset[str]
     silent: frozenset[str]
+    meeting_kinds: frozenset[str]
     attending: frozenset[str]
     presiding: frozenset[str]
     echoes: frozenset[str]
     elsewhere: frozenset[str]
+    outlets: frozenset[str]
+    press: frozenset[str]
     telling: frozenset[str]
     audiences: frozenset[str]
     addressing: frozenset[str]
+    speeches: frozenset[str]
+    rites: frozenset[str]
+    delivering: frozenset[str]
+    podiums: frozenset[str]
+    presenting: frozenset[str]
 
 
 class PeopleAndMeetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
