@@ -65,7 +65,7 @@ class Addresses:
         """Whether a noun means those who meet: the body whose meeting it is, "delegates", "the hall"."""
         hand, mention = self.meetings.at_hand, self.tree.mention(noun)
         if mention is not None:
-            return bool(hand) and hand.body is mention.entity
+            return hand is not None and hand.body is mention.entity
         return singular(noun.lower_) in WORDS.audiences and not self.actors.owners(noun)
 
     def _addressing(self, verb: Token) -> Meeting | None:
