@@ -8,24 +8,25 @@ let seed = 20031105;
 Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
 
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const looks = () => [
+const byDay = { "--ink": "#000000", "--paper": "#FFFFFF", "--accent": "#1C62A8" };
+const looks = (colour = css) => [
   { selector: "node", style: {
-    "background-color": "data(colour)", label: "data(name)", color: css("--ink"), "font-size": 13,
+    "background-color": "data(colour)", label: "data(name)", color: colour("--ink"), "font-size": 13,
     "font-family": "system-ui, sans-serif", "text-wrap": "wrap", "text-max-width": 130,
-    "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": css("--paper"), "text-outline-width": 3,
+    "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": colour("--paper"), "text-outline-width": 3,
     width: node => 16 + 5 * Math.sqrt(node.data("ties")), height: node => 16 + 5 * Math.sqrt(node.data("ties")),
     "min-zoomed-font-size": 6 } },
   { selector: "node[?subject]", style: {
-    "border-width": 4, "border-color": css("--ink"), "font-weight": "bold", "font-size": 15 } },
+    "border-width": 4, "border-color": colour("--ink"), "font-weight": "bold", "font-size": 15 } },
   { selector: "edge", style: {
     "line-color": "data(colour)", "target-arrow-color": "data(colour)", "target-arrow-shape": "triangle",
     "curve-style": "bezier", width: edge => Math.min(1.2 + edge.data("claims").length * 0.8, 6), opacity: 0.85 } },
   { selector: "edge[type='SUPPORTED']", style: { "line-style": "dashed" } },
   { selector: ".named", style: {
-    label: "data(words)", "font-size": 11, color: css("--ink"), "text-rotation": "autorotate",
-    "text-outline-color": css("--paper"), "text-outline-width": 3, "min-zoomed-font-size": 7 } },
+    label: "data(words)", "font-size": 11, color: colour("--ink"), "text-rotation": "autorotate",
+    "text-outline-color": colour("--paper"), "text-outline-width": 3, "min-zoomed-font-size": 7 } },
   { selector: ".faint", style: { opacity: 0.13 } },
-  { selector: ".chosen", style: { "overlay-color": css("--accent"), "overlay-opacity": 0.25, "overlay-padding": 5 } },
+  { selector: ".chosen", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.25, "overlay-padding": 5 } },
   { selector: ".off", style: { display: "none" } },
 ];
 
@@ -46,6 +47,7 @@ const lay = () => {
   }).run();
   spread();
   fit();
+  toPaper();
 };
 // Nodes whose names lie on each other are pushed apart, along the shorter way, until none do.
 const spread = () => {
@@ -69,6 +71,12 @@ const spread = () => {
       moved = true;
     }));
   }
+};
+// Paper gets an image: a canvas can't change its size while a page is printed.
+const toPaper = () => {
+  graph.style(looks(name => byDay[name]));
+  byId("paper").src = graph.png({ full: true, scale: 2, bg: byDay["--paper"] });
+  graph.style(looks());
 };
 const fit = () => graph.fit(graph.elements(":visible"), 24);
 lay();
@@ -128,4 +136,4 @@ byId("save").addEventListener("click", () => {
   link.click();
 });
 addEventListener("resize", () => { graph.resize(); fit(); });
-addEventListener("beforeprint", () => { graph.resize(); fit(); byId("all").open = true; });
+addEventListener("beforeprint", () => { toPaper(); byId("all").open = true; });

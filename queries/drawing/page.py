@@ -6,11 +6,10 @@ import json
 from collections import Counter
 from importlib.resources import files
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from kpgraph.queries.drawing.network import Network, elements
-from kpgraph.queries.render.text import one_line
+from kpgraph.queries.render.pages import filled
 from kpgraph.schema.model import schema
 
 
@@ -20,10 +19,10 @@ def html(drawn: Network, title: str, question: str, subject: str = "") -> str:
     model = schema()
     labels = Counter(node.label for node in drawn.nodes.values())
     types = Counter(link.type for link in drawn.links)
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(folder.joinpath("page.html").read_text("utf-8")).render(
-        title=one_line(title),
-        question=one_line(question),
+    return filled(
+        "kpgraph.queries.drawing",
+        title=title,
+        question=question,
         network=drawn,
         labels=[(label, model.nodes[label].colour, count) for label, count in sorted(labels.items())],
         types=[

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("build")
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("loader", "queries", "schema", "seeds")
-SHIPPED = {".py", ".yaml", ".csv", ".md", ".cypher", ".html", ".sh", ".js", ".typed"}
+SHIPPED = {".py", ".yaml", ".csv", ".md", ".cypher", ".html", ".sh", ".js", ".css", ".typed"}
 
 
 def shipped_files() -> set[str]:

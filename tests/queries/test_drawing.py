@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from selenium.webdriver.support.wait import WebDriverWait
 
 from kpgraph.loader.cli import main
 from kpgraph.loader.stores.base import GraphStore
@@ -158,8 +159,10 @@ def test_the_page_answers_in_a_browser(
         run("const s = byId('search'); s.value = 'westm'; s.dispatchEvent(new Event('input'))")
         assert "Westmark" in run("return told.textContent")
         run("document.querySelector('[data-label=Country]').click()")
-        assert run("return graph.nodes('[label=\"Country\"]:visible').length") == 0
+        seen = "return graph.nodes('[label=\"Country\"]').filter(n => n.visible()).length"
+        WebDriverWait(chrome, 20).until(lambda _: run(seen) == 0)
         run("document.querySelector('[data-label=Country]').click()")
+        WebDriverWait(chrome, 20).until(lambda _: run(seen) > 0)
         assert run("return document.documentElement.scrollWidth") <= width
         assert [entry for entry in chrome.get_log("browser") if entry["level"] == "SEVERE"] == []
         picture = pytestconfig.rootpath / "build" / "browser" / f"draw-{width}.png"

@@ -127,7 +127,7 @@ def test_html_is_self_contained_and_escaped() -> None:
     assert not any({"src", "href", "onclick"} & attrs.keys() for _, attrs in page.seen)
     assert '<b onclick="x">' in page.text
     assert "Talks <i>end</i>" in page.text
-    assert ("td", {"data-label": "Actor", "class": "Country"}) in page.seen
+    assert ("span", {"class": "node Country"}) in page.seen
 
 
 def test_no_rows_are_written_too() -> None:
