@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -17,14 +19,16 @@ from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.render.text import printable
 from kpgraph.queries.stores import opened
+from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
     from kpgraph.loader.apart import CoderApart
     from kpgraph.loader.coder import Coder, ModelInfo
     from kpgraph.loader.coding import Failure, Supply
+    from kpgraph.loader.guard import Agree
     from kpgraph.loader.pipeline import Summary
     from kpgraph.loader.read import Reading
-    from kpgraph.loader.stores.base import Profile, Rows
+    from kpgraph.loader.stores.base import Profile
     from kpgraph.loader.workers import Placing
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
@@ -34,7 +38,21 @@ NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 model_option = click.option(
     "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
 )
+report_option = click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.json",
+    callback=lambda _ctx, _param, path: _in_a_folder(path),
+    help="Also keep what the load did, and what failed and why, as JSON.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress bar.")
+
+
+def _in_a_folder(path: Path | None) -> Path | None:
+    """Told before the work and not after it."""
+    if path and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.absolute().parent}.")
+    return path
 
 
 def coder(model: str | None) -> Coder:
@@ -105,6 +123,9 @@ def _placing(scheduler: str | None, jobs: int | None) -> Placing:
     help="Load records that `kpgraph parse` or `kpgraph export` wrote (- for standard input) instead.",
 )
 @store_option
+@click.option(
+    "--watch", is_flag=True, help="Go on loading new and changed files of the folders until Ctrl-C."
+)
 @click.option("--force", is_flag=True, help="Code unchanged documents again too.")
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
@@ -112,12 +133,14 @@ def _placing(scheduler: str | None, jobs: int | None) -> Placing:
 @reading_options
 @model_option
 @placing_options
+@report_option
 @quiet_option
 @output_options
 def load(
     paths: tuple[str, ...],
     records: str | None,
     store: str | None,
+    watch: bool,
     force: bool,
     prune: bool,
     yes: bool,
@@ -126,54 +149,142 @@ def load(
     model: str | None,
     scheduler: str | None,
     jobs: int | None,
+    report: Path | None,
     quiet: bool,
     output: Output,
 ) -> None:
     """Read documents and load what they say into the graph.
 
-    PATH is a document (text, web page, PDF, Word file, mail, table, archive …), a folder of them, or - for
-    standard input; without one, the example documents that come with kpgraph are loaded. --records loads a
-    graph that was exported before.
+    PATH is a document (text, web page, PDF, Word file, mail, table, archive …), a folder of them, the
+    address of a page (https://…), or - for standard input; without one, the example documents that come with
+    kpgraph are loaded. --records loads a graph that was exported before.
 
     Exit code 3 when some documents could not be read, 1 when none could.
     """
-    from kpgraph.loader import pipeline
+    from kpgraph.loader.pipeline import Summary
     from kpgraph.loader.progress import confirmed
-    from kpgraph.loader.settings import choose, open_store
-    from kpgraph.loader.stores.base import Changes
+    from kpgraph.loader.settings import choose
+    from kpgraph.loader.supplying import NothingRead
 
     choose(store)  # Wrong usage is told before anything is read.
     placing = _placing(scheduler, jobs)
-    if records and (paths or prune or model or scheduler or jobs or reading != untold()):
+    if records and (paths or watch or prune or model or scheduler or jobs or reading != untold()):
         raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
+    way = _Way(store, force, not no_text, None if yes else confirmed, report, output)
+    if watch:
+        _watch(paths, reading, model, placing, way, prune=prune, quiet=quiet)
+        return
     given = (
         _from_records(records, quiet=quiet)
         if records
         else _from_documents(paths, reading, model, placing, prune=prune, quiet=quiet)
     )
-    with given as work, closing(open_store(store)) as graph:
+    try:
+        with given as work:
+            summary = _load(work, way)
+    except NothingRead as nothing:
+        now = datetime.now(UTC)
+        nothing_done = Summary("", now, "failed", now, failed=[*nothing.failed])
+        _keep(nothing_done, nothing.skipped, report, nothing.message)
+        raise
+    _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
+
+
+class _Way(NamedTuple):
+    """How a load writes, and where it tells what it did."""
+
+    store: str | None
+    force: bool
+    keep_text: bool
+    agree: Agree | None
+    report: Path | None
+    output: Output
+
+
+def _load(work: _Work, way: _Way) -> Summary:
+    """Write what there is to write, and tell about it."""
+    from kpgraph.loader import pipeline
+    from kpgraph.loader.settings import open_store
+    from kpgraph.loader.stores.base import Changes
+
+    with closing(open_store(way.store)) as graph:
         graph.prepare()
         try:
             summary = pipeline.write(
                 work.supply,
                 graph,
                 work.profile,
-                force=force,
+                force=way.force,
                 prune=work.folders,
-                keep_text=not no_text,
-                agree=None if yes else confirmed,
+                keep_text=way.keep_text,
+                agree=way.agree,
             )
         except pipeline.Stopped as stopped:
+            _keep(stopped.summary, work.skipped, way.report, stopped.message)
             # What earlier batches brought is there to stay.
             if stopped.summary.changes != Changes():
-                _report(stopped.summary, work.skipped, output)
+                _tell(stopped.summary, work.skipped, way.output)
             raise
-    _report(summary, work.skipped, output)
-    _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
+    _keep(summary, work.skipped, way.report)
+    _tell(summary, work.skipped, way.output)
+    return summary
 
 
-def _report(summary: Summary, skipped: int, output: Output) -> None:
+def _watch(
+    paths: Sequence[str],
+    reading: Reading,
+    model: str | None,
+    placing: Placing,
+    way: _Way,
+    *,
+    prune: bool,
+    quiet: bool,
+) -> None:
+    """Load what is there, then what comes, until Ctrl-C."""
+    from kpgraph.loader.read import find
+    from kpgraph.loader.supplying import from_documents
+    from kpgraph.loader.watching import Watch
+
+    folders = find(paths, reading).folders
+    if not folders:
+        raise click.UsageError("--watch needs a folder to watch.")
+    watch = Watch(lambda: find(paths, reading), removals=prune)
+    if not quiet:
+        click.echo(f"Watching {', '.join(folders)} until Ctrl-C.", err=True)
+    failed, begun = False, False
+    try:
+        with _apart(model, reading) as used:
+            for found in watch.rounds():
+                coding = from_documents(found, found.documents(), used, recipe(model), placing, quiet=quiet)
+                try:
+                    with coding as supply:
+                        work = _Work(supply, used.profile, folders if prune else (), found.skipped)
+                        summary = _load(work, way)
+                except UserError as error:
+                    if not begun:
+                        raise
+                    click.echo(f"{error.format_message()} These documents are tried again.", err=True)
+                    watch.retry(found)
+                    continue
+                begun, failed = True, failed or bool(summary.failed)
+                if summary.status == "interrupted":
+                    _end(summary.failed, loaded=summary.loaded, interrupted=True)
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        pass  # Between two loads it is how a watch ends.
+    raise click.exceptions.Exit(SOME_FAILED if failed else 0)
+
+
+def _keep(summary: Summary, skipped: int, path: Path | None, error: str | None = None) -> None:
+    from kpgraph.loader.accounts import keep
+
+    if path:
+        keep(path, summary, skipped, error)
+
+
+def _tell(summary: Summary, skipped: int, output: Output) -> None:
     """What a load did: bad documents on standard error, the counts as the command's result."""
+    from kpgraph.loader.accounts import table
     from kpgraph.loader.supplying import tell
 
     tell(summary.failed)
@@ -181,7 +292,7 @@ def _report(summary: Summary, skipped: int, output: Output) -> None:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
         count = summary.dropped.total()
         click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
-    output.write(_summary(summary, skipped))
+    output.write(table(summary, skipped))
 
 
 @contextmanager
@@ -223,7 +334,7 @@ class _Work(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1)
 @reading_options
 @model_option
 @placing_options
@@ -246,6 +357,8 @@ def parse(
     from kpgraph.loader.stores.jsonl import write_records
     from kpgraph.loader.supplying import at_least_one, from_documents, tell
 
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
     found = find(paths, reading)
     documents = at_least_one(found)
     failed: list[Failure] = []
@@ -353,22 +466,3 @@ def _end(failed: Sequence[Failure], *, loaded: int, interrupted: bool = False) -
         raise click.exceptions.Exit(INTERRUPTED)
     if failed:
         raise click.exceptions.Exit(SOME_FAILED if loaded else NOTHING_LOADED)
-
-
-def _summary(summary: Summary, skipped: int) -> Rows:
-    """What a load did, as one table; nodes and edges that were there before count as unchanged."""
-    from kpgraph.loader.stores.base import Rows
-
-    changes = summary.changes
-    columns = ("what", "new", "changed", "unchanged", "removed", "failed", "skipped")
-    documents = (summary.new, summary.changed, summary.unchanged, summary.removed)
-    nodes = (changes.nodes_added, None, changes.nodes_kept, changes.nodes_removed)
-    edges = (changes.edges_added, None, changes.edges_kept, changes.edges_removed)
-    return Rows(
-        columns,
-        [
-            ("documents", *documents, len(summary.failed), skipped),
-            ("nodes", *nodes, None, None),
-            ("edges", *edges, None, None),
-        ],
-    )

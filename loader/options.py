@@ -31,6 +31,15 @@ meta_option = click.option(
     metavar="FILE.csv",
     help="What you know better: the column source, and title, author, publisher, published, language, url.",
 )
+urls_option = click.option(
+    "--urls",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Also fetch the pages of a list: an address on each line, or a CSV file with a column url.",
+)
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from this machine's and its network's own addresses."
+)
 
 
 def untold() -> Reading:
@@ -45,12 +54,14 @@ def reading_options(command: Command) -> Command:
 
     @wraps(command)
     def reading(*arguments: Any, **options: Any) -> Any:
-        from kpgraph.loader.read import Columns, Reading, read_overrides
+        from kpgraph.loader.read import Columns, Reading, read_addresses, read_overrides
 
-        meta = options.pop("meta")
+        meta, urls = options.pop("meta"), options.pop("urls")
+        if urls:
+            options["paths"] = (*options["paths"], *read_addresses(urls))
         columns = Columns(**{kind: options.pop(f"{kind}_column") for kind in COLUMNS})
         seconds = options.pop("timeout_per_document") or None
-        given = Reading(columns, seconds=seconds)
+        given = Reading(columns, allow_private=options.pop("allow_private"), seconds=seconds)
         if meta:
             given = replace(given, overrides=read_overrides(meta))
         return command(*arguments, reading=given, **options)
@@ -67,4 +78,4 @@ def reading_options(command: Command) -> Command:
         metavar="SECONDS",
         help="Stop and name a document that takes longer to be read or parsed; 0 waits for ever.",
     )
-    return cast(Command, meta_option(timeout(decorated)))
+    return cast(Command, urls_option(private_option(meta_option(timeout(decorated)))))

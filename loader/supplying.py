@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -69,6 +69,15 @@ def from_records(path: str, otherwise: Profile, *, quiet: bool) -> Iterator[tupl
         yield supply, found.profile(otherwise)
 
 
+class NothingRead(UserError):
+    """No document could be read, or there was none."""
+
+    def __init__(self, message: str, failed: Sequence[Failure], skipped: int) -> None:
+        super().__init__(message)
+        self.failed = failed
+        self.skipped = skipped
+
+
 def at_least_one(found: Found) -> Iterator[Document | Unreadable]:
     """The documents, once one is known to be readable: before that no store is touched."""
     documents = found.documents()
@@ -79,10 +88,12 @@ def at_least_one(found: Found) -> Iterator[Document | Unreadable]:
         failed.append(item)
     tell(failed)
     if failed:
-        raise UserError("No document could be read.")
-    raise UserError(
+        raise NothingRead("No document could be read.", failed, found.skipped)
+    raise NothingRead(
         f"No documents in {', '.join(found.folders)}: no file there has the suffix of a format that kpgraph"
-        f" reads ({found.skipped} skipped); a file named on the command line is always tried."
+        f" reads ({found.skipped} skipped); a file named on the command line is always tried.",
+        (),
+        found.skipped,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kpgraph.loader.document import Document
-from kpgraph.loader.read.addresses import is_address, without_fragment
+from kpgraph.loader.read.addresses import is_address, read_addresses, without_fragment
 from kpgraph.loader.read.apart import Apart
 from kpgraph.loader.read.dispatch import documents_in
 from kpgraph.loader.read.errors import CannotReadError, MissingExtraError, Unreadable
@@ -20,8 +20,8 @@ from kpgraph.loader.read.reading import Reading
 from kpgraph.loader.read.registry import suffixes
 
 __all__ = [
-    "STDIN", "Columns", "Found", "Reading", "Unreadable", "find", "read", "read_file", "read_overrides",
-    "shipped", "suffixes",
+    "STDIN", "Columns", "Found", "Reading", "Unreadable", "find", "read", "read_addresses", "read_file",
+    "read_overrides", "shipped", "suffixes",
 ]  # fmt: skip
 
 STDIN = "-"

@@ -15,6 +15,7 @@ import pytest
 
 from tests.commands.conftest import Run
 from tests.commands.handmade import HandMade, Sleeping
+from tests.read.site import running
 from tests.stories import cut, story
 
 INTERRUPTIBLE = """
@@ -353,3 +354,47 @@ def test_the_columns_of_a_table_can_be_named(run: Run, here: Path) -> None:
     )
     assert run("load", "a.csv", "--text-column", "what", "--date-column", "when").exit_code == 0
     assert '"published":"2021-05-03"' in run("export").stdout
+
+
+def test_a_report_keeps_what_was_done_and_what_failed(run: Run, documents: Path) -> None:
+    (documents / "binary.txt").write_bytes(b"\x7fELF\0\0")
+    assert run("load", documents, "--report", "report.json").exit_code == 3
+    report = json.loads(Path("report.json").read_text(encoding="utf-8"))
+    assert report["documents"] == {
+        "new": 2, "changed": 0, "unchanged": 0, "removed": 0, "failed": 1, "skipped": 1,
+    }  # fmt: skip
+    assert report["failed"] == [{"source": f"{documents}/binary.txt", "reason": "is binary, not text"}]
+    assert (report["status"], report["error"]) == ("done", None)
+    assert report["load"].startswith("load/") and report["started"] <= report["finished"]
+    assert report["nodes_added"] > 0 and report["dropped"] == {}
+
+
+def test_a_report_is_kept_when_nothing_could_be_read(run: Run, here: Path) -> None:
+    assert run("load", "none.txt", "--report", "report.json").exit_code == 1
+    report = json.loads(Path("report.json").read_text(encoding="utf-8"))
+    assert (report["status"], report["error"]) == ("failed", "No document could be read.")
+    assert (report["load"], report["failed"]) == (
+        None,
+        [{"source": f"{here}/none.txt", "reason": "doesn't exist"}],
+    )
+
+
+def test_a_report_that_cannot_be_written_is_told_before_the_work(run: Run, documents: Path) -> None:
+    done = run("load", documents, "--report", "none/report.json")
+    assert (done.exit_code, Path("kpgraph.lbug").exists()) == (2, False)
+    assert "there is no folder" in done.stderr
+
+
+def test_pages_are_fetched_when_asked(run: Run) -> None:
+    with running() as site:
+        Path("urls.txt").write_text(f"{site.address}/article\n{site.address}/none\n{site.address}/latin\n")
+        refused = run("load", "--urls", "urls.txt")
+        assert refused.exit_code == 1
+        assert refused.stderr.count("no public address: give --allow-private") == 3
+        assert not Path("kpgraph.lbug").exists() and site.seen == []
+        done = run("load", "--urls", "urls.txt", "--allow-private", "--format", "json")
+        assert (done.exit_code, done.stderr) == (3, f"{site.address}/none isn't there (404 Not Found).\n")
+        assert counted(done.stdout)["documents"]["new"] == 2
+        parsed = run("parse", f"{site.address}/article", f"{site.address}/latin", "--allow-private")
+    assert run("export").stdout == parsed.stdout
+    assert sorted(sources(parsed.stdout)) == [f"{site.address}/article", f"{site.address}/latin"]

@@ -29,7 +29,11 @@ MOST_REDIRECTS = 5
 PAUSE = 1.0
 """Seconds between two visits of one host, if its robots.txt asks for no more."""
 UNTOLD = {"", "application/octet-stream", "binary/octet-stream", "application/xml"}
-HEADERS = {"Accept": "*/*", "Accept-Encoding": "gzip, identity", "Accept-Language": "en"}
+HEADERS: dict[bytes | str, bytes | str] = {
+    "Accept": "*/*",
+    "Accept-Encoding": "gzip, identity",
+    "Accept-Language": "en",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Web:
     def _ask(self, address: str, deadline: float, *, any_type: bool) -> Answer | str:
         """The answer, or where else to look."""
         backend = reaching.Reaching(deadline - monotonic(), allow_private=self.allow_private)
-        headers: dict[bytes | str, bytes | str] = {**HEADERS, "User-Agent": f"{AGENT}/{version('kpgraph')}"}
+        headers = {**HEADERS, "User-Agent": f"{AGENT}/{version('kpgraph')}"}
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), SILENCE)
         try:
             with (
