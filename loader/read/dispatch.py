@@ -30,7 +30,11 @@ def documents_in(given: Input) -> Iterator[Document | Unreadable]:
 
 
 def events_in(given: Input, skip: Container[str] = ()) -> Iterator[Document | Unreadable | Begun]:
-    """The same, with a sign whenever a part of the input is begun; parts to `skip` aren't read."""
+    """The same, with a sign whenever a part of the input is begun; parts to `skip` aren't read.
+
+    Raises OSError when the input can't be opened.
+    """
+    given.head  # noqa: B018 (past this, an OSError is about what is in the file)
     try:
         for item in _read(format_of(given), given):
             if isinstance(item, Input):
@@ -60,7 +64,7 @@ def _read(format: Format, given: Input) -> Iterator[Document | Input | Unreadabl
         if format.extra is None:
             raise
         raise MissingExtraError(format.name, format.extra) from error
-    except (MemoryError, RecursionError, OSError):
+    except (MemoryError, RecursionError):
         raise
     except Exception as error:
         # Libraries raise what they like on broken files, and one of these must not cost the others.
