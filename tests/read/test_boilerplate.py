@@ -24,6 +24,10 @@ from kpgraph.loader.boilerplate import is_boilerplate
         "© 2022 The Oslo Gazette. All rights reserved.",
         "3 comments",
         "Home > News > Africa",
+        "Your gift helps us hold Kuwait to account.",
+        "Is this page useful?",
+        "Report a problem with this page",
+        "Submitted by admin on Fri, 06/24/2022 - 08:12",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -46,6 +50,9 @@ def test_furniture(line: str) -> None:
         "Read aloud by Norway, the text was adopted.",
         "Post-conflict states objected.",
         "Print media reported that Norway objected.",
+        "Support from Norway helps the review.",
+        "Posted by Norway in 2022 to Kinshasa, the envoy objected.",
+        "Report by Norway on the review of 2022 was welcomed.",
     ],
 )
 def test_prose(line: str) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 CHUNK = 500
+MOST_COLUMNS, MOST_CHARACTERS = 1_000, 1_000_000
+"""Of the first row. pandas takes minutes for a hundred thousand columns."""
 SEPARATORS = ",;\t|"
 QUOTED = re.compile(r'"[^"]*"?')
 SKIPPED = re.compile(r"Skipping line (\d+): expected (\d+) fields, saw (\d+)")
@@ -31,11 +33,14 @@ def read(given: Input) -> Iterator[Document | Unreadable]:
     text = decode(given.data)
     if not text.strip():
         raise CannotReadError("is empty")
+    separator = _separator(text)
+    if _first_line(text).count(separator) > MOST_COLUMNS:
+        raise CannotReadError(f"is a table of more than {MOST_COLUMNS:,} columns")
     skipped: list[str] = []
     try:
         with pd.read_csv(
             io.StringIO(text),
-            sep=_separator(text),
+            sep=separator,
             dtype=str,
             keep_default_na=False,
             index_col=False,
@@ -55,8 +60,11 @@ def read(given: Input) -> Iterator[Document | Unreadable]:
 
 
 def _separator(text: str) -> str:
-    head = QUOTED.sub("", text.lstrip()[:10_000].partition("\n")[0])
-    return max(SEPARATORS, key=head.count)
+    return max(SEPARATORS, key=QUOTED.sub("", _first_line(text)[:10_000]).count)
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip()[:MOST_CHARACTERS].partition("\n")[0]
 
 
 def _pieces(chunks: Iterator[DataFrame], skipped: list[str]) -> Iterator[DataFrame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from kpgraph.loader.document import Document, normalised
 from kpgraph.loader.read.dates import whole_date
@@ -21,16 +22,21 @@ PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 WIDE = re.compile(rb"(?:\xff\xfe|\xfe\xff)")
+MOST_ABOVE = 6
+"""Paragraphs at the top of a page among which the title may stand: after a section's name, a date, a byline."""
 TABLE_RULE = re.compile(r"\|[-| ]+\|?")
 
 
 def read(given: Input) -> Iterator[Document]:
     """The article of a page. Raises CannotReadError for a page without one."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document as Page
 
-    page = bare_extraction(
-        markup(given),
+    tree = load_html(markup(given))
+    if tree is not None:
+        _open_layout_tables(tree)
+    page = tree is not None and bare_extraction(
+        tree,
         url=given.url,
         with_metadata=True,
         include_comments=False,
@@ -43,8 +49,8 @@ def read(given: Input) -> Iterator[Document]:
             "is a web page in which no article was found: copy its text into a .txt file, if it has one"
         )
     title = " ".join((page.title or "").split()) or None
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
+    if title:
+        text = _headed(text, title)
     yield Document(
         text=text,
         source=given.source,
@@ -55,6 +61,23 @@ def read(given: Input) -> Iterator[Document]:
         url=page.url or given.url,
         language=page.language,
     )
+
+
+def _headed(text: str, title: str) -> str:
+    """The text below its title, which stands there once; what is above it on the page isn't the article."""
+    paragraphs = text.split("\n\n")
+    if title in paragraphs[:MOST_ABOVE]:
+        paragraphs = paragraphs[paragraphs.index(title) + 1 :]
+    return "\n\n".join((title, *paragraphs))
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Make plain divisions of tables that only place things on the page: a cell holds several paragraphs."""
+    for table in list(tree.iter("table")):
+        cells = [cell for row in table.iter("tr") for cell in row.iterchildren("td", "th")]
+        if any(sum(1 for _ in cell.iter("p", "h1", "h2", "table")) > 1 for cell in cells):
+            for element in (table, *table.iter("tbody", "tr"), *cells):
+                element.tag = "div"
 
 
 def markup(given: Input) -> str:
