@@ -23,7 +23,7 @@ PAGE = re.compile(
 )
 WIDE = re.compile(rb"(?:\xff\xfe|\xfe\xff)")
 MOST_ABOVE = 6
-"""Paragraphs at the top of a page among which the title may stand: after a section's name, a date, a byline."""
+"""Paragraphs at the top among which the title may stand: after a section's name, a date, a byline."""
 TABLE_RULE = re.compile(r"\|[-| ]+\|?")
 
 
