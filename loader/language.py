@@ -44,15 +44,18 @@ def is_foreign(paragraph: str) -> bool:
     return noticed(paragraph) not in (None, ENGLISH)
 
 
-def foreign(text: str) -> str | None:
-    """The code of the language that a document is in, if it isn't English and too little of it is."""
+def of_document(text: str) -> str | None:
+    """The code of the language that a document is to be read in; None when that is in doubt.
+
+    What says all in two languages is English if it is English at least in part.
+    """
     code = noticed(text)
     if code in (None, ENGLISH):
-        return None
+        return code
     paragraphs = PARAGRAPHS.split(text[:SAMPLE])
     # A list of names in English is doubtful, a whole paragraph of another language hardly ever is.
     english = sum(count for one in paragraphs if (count := _words(one)) >= FEWEST and not is_foreign(one))
-    return code if english < ENGLISH_PART * _words(text[:SAMPLE]) else None
+    return code if english < ENGLISH_PART * _words(text[:SAMPLE]) else ENGLISH
 
 
 def name(code: str) -> str:

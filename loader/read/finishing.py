@@ -21,10 +21,9 @@ def finished(item: Document | Unreadable, overrides: Overrides | None = None) ->
         return item
     told = overrides.of(item.source) if overrides else {}
     given = str(told["language"]).lower() if "language" in told else None
-    code = given if given else language.foreign(item.text)
-    if code and code.partition("-")[0] != language.ENGLISH:
-        return Unreadable(
-            item.source, f"is in {language.name(code.partition('-')[0])} and was left: kpgraph reads English"
-        )
-    noticed = replace(item, language=item.language or language.noticed(item.text))
+    code = given or language.of_document(item.text)
+    plain = code.partition("-")[0] if code else None
+    if plain not in (None, language.ENGLISH):
+        return Unreadable(item.source, f"is in {language.name(plain)} and was left: kpgraph reads English")
+    noticed = replace(item, language=item.language or code)
     return replace(completed(noticed), **told, restated=bool(told))  # type: ignore[arg-type]
