@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 from kpgraph.loader.document import Document
 from kpgraph.loader.pipeline import load
 from kpgraph.loader.stores.base import GraphStore
+from kpgraph.loader.stores.neo4j import Neo4jStore
+from tests.servers.server import Server
 from tests.stores.made import Coder, document
 from tests.stories import cut, edited, story
 from tests.test_pipeline import exported
@@ -104,3 +107,16 @@ def test_a_store_from_before_sketches_learns_of_copies(ladybug_store: GraphStore
     assert origins(ladybug_store) == {one.id: one.id for one in COPIES}
     load(COPIES, ladybug_store, Coder, batch_documents=1)
     assert origins(ladybug_store) == {one.id: SMALLEST for one in COPIES}
+
+
+def test_loaders_at_the_same_time_agree_on_origins(neo4j_server: Server, neo4j_store: GraphStore) -> None:
+    def loads(one: Document) -> None:
+        other = Neo4jStore(neo4j_server.uri, neo4j_server.user, neo4j_server.password, neo4j_server.database)
+        try:
+            load([one], other, Coder)
+        finally:
+            other.close()
+
+    with ThreadPoolExecutor(len(COPIES)) as pool:
+        list(pool.map(loads, [*COPIES, OWN]))
+    assert origins(neo4j_store) == {**{one.id: SMALLEST for one in COPIES}, OWN.id: OWN.id}
