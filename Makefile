@@ -12,7 +12,7 @@ PACKAGES := loader queries schema seeds
 LAYOUT := $(addprefix build/layout/kpgraph/,$(PACKAGES))
 DEMO := build/demo.lbug
 
-.PHONY: help demo test test-long check lint types imports format servers benchmarks neo4j neo4j-stop docs clean
+.PHONY: help demo test test-long check lint types imports format servers benchmarks benchmarks-peers neo4j neo4j-stop docs clean
 
 help:  ## list what make can do
 	@sed -n 's/^\([a-z0-9-]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,6 +53,11 @@ servers: .venv/developing
 
 benchmarks: .venv/installed  ## measured ratios against peers
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.parse
+	$(BIN)/python -m benchmarks.load again
+	$(BIN)/python -m benchmarks.load growth
+
+benchmarks-peers: .venv/peers servers  ## the loader against neo4j-graphrag, neomodel and hand-written loaders
+	.venv/peers/bin/python -m benchmarks.load peers
 
 neo4j: .venv/developing  ## start a Neo4j server without Docker, and print the address of Neo4j Browser
 	@$(BIN)/python -m tests.servers start
@@ -76,6 +81,11 @@ build/layout/kpgraph/%:
 	@test -n "$(PYTHON)" || { echo "kpgraph needs Python 3.11 or newer: none was found on the path." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
+
+.venv/peers: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m venv $@
+	PYTHONWARNINGS=ignore $@/bin/python -m pip install --quiet --editable '.[all]' --group benchmarks
+	@touch $@
 
 .venv/installed: pyproject.toml | .venv/bin/python
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -32,11 +33,14 @@ def store_option(command: Command) -> Command:
 
 
 @contextmanager
-def opened(location: str | None) -> Iterator[GraphStore]:
-    """The chosen store, for reading only, closed at the end."""
+def opened(store: str | PathLike[str] | GraphStore | None, *, read_only: bool = True) -> Iterator[GraphStore]:
+    """The store at a location, or the chosen one, closed at the end; an open store is left open."""
     from kpgraph.loader.settings import open_store
 
-    graph = open_store(location, read_only=True)
+    if store is not None and not isinstance(store, str | PathLike):
+        yield store
+        return
+    graph = open_store(None if store is None else fspath(store), read_only=read_only)
     try:
         yield graph
     finally:
