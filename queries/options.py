@@ -13,6 +13,7 @@ import click
 from kpgraph.queries import names
 from kpgraph.queries.completion import of_choices
 from kpgraph.queries.header import Parameter, Value
+from kpgraph.queries.render.json_lines import escaped
 
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import GraphStore
@@ -83,7 +84,7 @@ def resolved(
 def assignments(parameters: Mapping[str, Parameter], values: Mapping[str, Value]) -> str:
     """The parameters as `:param` lines, which Neo4j Browser and cypher-shell take."""
     return "".join(
-        f":param {key} => {json.dumps(values.get(key, _default(parameter)), ensure_ascii=False)};\n"
+        f":param {key} => {escaped(json.dumps(values.get(key, _default(parameter)), ensure_ascii=False))};\n"
         for key, parameter in parameters.items()
     )
 

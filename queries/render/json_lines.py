@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TextIO
 
+from kpgraph.schema.printing import CONTROLS
+
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
-
-_DEVICE_CONTROLS = re.compile("[\x7f-\x9f]")
 
 
 def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
@@ -25,7 +24,12 @@ def objects(rows: Rows) -> Iterator[str]:
     """Each row as the text of a JSON object."""
     for row in rows.rows:
         text = json.dumps(dict(zip(rows.columns, row, strict=True)), ensure_ascii=False, default=_value)
-        yield _DEVICE_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        yield escaped(text)
+
+
+def escaped(json: str) -> str:
+    """The JSON with escapes for what would act on a terminal: it says the same."""
+    return CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def _value(value: Any) -> Any:

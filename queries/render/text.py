@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""What can move a terminal's cursor, colour its text or turn its direction."""
+from kpgraph.schema.printing import CONTROLS, printable
+
+__all__ = ["CONTROLS", "heading", "one_line", "plain", "printable"]
 
 
 def plain(value: Any) -> str:
@@ -37,11 +38,6 @@ def plain(value: Any) -> str:
 def one_line(text: str) -> str:
     """The text on one line, without control characters and marks of direction."""
     return CONTROLS.sub("", re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", text))
-
-
-def printable(text: str) -> str:
-    """The text for a terminal, keeping line breaks and tabs."""
-    return re.sub(CONTROLS, lambda found: found[0] if found[0] in "\n\t" else "", text)
 
 
 def heading(column: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from kpgraph.loader.stores.base import GraphStore
 from tests.conftest import SERVERS
-from tests.queries import world
+from tests.queries import hostile, world
 from tests.servers.pool import Pool, empty
 
 
@@ -17,22 +17,51 @@ def graph(
     request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[GraphStore]:
     """A store that holds the world."""
+    store = _empty_store(request.param, pool, tmp_path_factory)
+    store.replace(world.DOCUMENTS, world.SOURCES, [], world.profile)
+    store.record_load(world.LOAD)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module", params=["ladybug", *SERVERS])
+def hostile_graph(
+    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GraphStore]:
+    """A store in which every text is hostile."""
+    store = _empty_store(request.param, pool, tmp_path_factory)
+    store.replace(hostile.DOCUMENTS, hostile.SOURCES, [], hostile.profile)
+    yield store
+    store.close()
+
+
+def _empty_store(engine: str, pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
     store: GraphStore
-    if request.param == "ladybug":
+    if engine == "ladybug":
         from kpgraph.loader.stores.ladybug import LadybugStore
 
         store = LadybugStore(tmp_path_factory.mktemp("world") / "world.lbug")
     else:
         from kpgraph.loader.stores.neo4j import Neo4jStore
 
-        server = pool.get(request.param)
+        server = pool.get(engine)
         empty(server)
         store = Neo4jStore(server.uri, server.user, server.password, server.database)
     store.prepare()
-    store.replace(world.DOCUMENTS, world.SOURCES, [], world.profile)
-    store.record_load(world.LOAD)
-    yield store
+    return store
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A closed LadybugDB file in which every text is hostile, for the command line."""
+    from kpgraph.loader.stores.ladybug import LadybugStore
+
+    path = tmp_path_factory.mktemp("hostile") / "hostile.lbug"
+    store = LadybugStore(path)
+    store.prepare()
+    store.replace(hostile.DOCUMENTS, hostile.SOURCES, [], hostile.profile)
     store.close()
+    return str(path)
 
 
 @pytest.fixture(scope="module")
