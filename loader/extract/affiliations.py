@@ -56,7 +56,7 @@ def own_offices(offices: Offices, actors: Callable[[Token], Sequence[Entity]]) -
 def label_offices(tree: Tree, mentions: Sequence[Mention], offices: Offices) -> None:
     """A transcript's label: "JANE ROE (NORLAND)", "CHAIR JANE ROE (NORLAND)"."""
     for index, paragraph in enumerate(tree.paragraphs):
-        if paragraph.speaker is None:
+        if paragraph.speaker is None or paragraph.answer:
             continue
         inside = [
             mention.entity

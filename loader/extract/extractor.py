@@ -18,6 +18,7 @@ from kpgraph.loader.extract.evaluations import attributes, evaluations
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.followers import followers
 from kpgraph.loader.extract.frames import Frames
+from kpgraph.loader.extract.interviews import with_answers
 from kpgraph.loader.extract.issuer import find_issuer
 from kpgraph.loader.extract.layout import Paragraph, paragraphs
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
@@ -67,6 +68,7 @@ class Extractor:
         found = paragraphs(text, self.is_boilerplate)
         quoted = quotes(text, found)
         registry = self.names.recognise(text, found, list(self._types(text, found)))
+        found = with_answers(text, found, registry.mentions)
         with self.nlp.select_pipes(disable=["ner"]) if "ner" in self.nlp.pipe_names else nullcontext():
             tree = parse(self.nlp, text, found, stretches(text, found, quoted), registry.mentions)
         offices = find_offices(tree, self.vocabulary)

@@ -24,7 +24,7 @@ DATELINE = re.compile(
     r"(?P<rest2>(?:, \d{1,2} [A-Z][a-z]+ \d{4}|"
     r", [A-Z][a-z]+\.? \d{1,2},? \d{4})?(?: \([A-Za-z. ]{2,25}\))?)\s+(?:—|–|--)\s+(?=[A-Z“\"])"
 )
-SPEAKER = re.compile(r"(?P<name>[A-ZÀ-Þ][^:\n.!?“”\"]{1,70}?(?:\([^()\n]{2,60}\))?)\s*:\s+(?=\S)")
+SPEAKER = re.compile(r"(?P<name>[A-ZÀ-Þ][^:\n.!?“”\"]{0,70}?(?:\([^()\n]{2,60}\))?)\s*:\s+(?=\S)")
 BYLINE = re.compile(r"By [A-ZÀ-Þ][^\n.:]{3,60}? in (?P<place>[A-ZÀ-Þ][\w ’'-]+(?:, [A-ZÀ-Þ][\w ’'-]+)?)")
 PLACE_AND_DAY = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*(?:, [A-ZÀ-Þ][\w’' -]+)?, "
@@ -36,6 +36,11 @@ TITLE = re.compile(
     r"secretary|ambassador|minister|moderator|sir|madam)\b",
     re.I,
 )
+TURN = re.compile(
+    r"(?:thank|good (?:morning|afternoon|evening)|I\b|I['’]|we\b|we['’]|my\b|our\b|yes\b|no\b|on behalf)",
+    re.I,
+)
+"""How people begin to speak."""
 LOWER_IN_LABELS = people_and_meetings().speech.lower_in_labels
 
 
@@ -49,6 +54,8 @@ class Paragraph:
     role: Role
     dateline: tuple[int, int] | None = None
     speaker: tuple[int, int] | None = None
+    answer: bool = False
+    """Whether it is an answer in an interview: then `speaker` is a place that names the one who answers."""
 
 
 def paragraphs(text: str, is_boilerplate: Callable[[str], bool]) -> list[Paragraph]:
@@ -78,10 +85,17 @@ def paragraphs(text: str, is_boilerplate: Callable[[str], bool]) -> list[Paragra
             found.append(Paragraph(start, end, "label", (start + byline.start("place"), end)))
             continue
         speaker = SPEAKER.match(line, offset)
-        if speaker and _is_heading(speaker["name"]):
+        if (
+            speaker
+            and _is_heading(speaker["name"])
+            and not _is_turn(line[speaker.end() :], speaker["name"], labels)
+        ):
             found.append(Paragraph(start + speaker.end(), end, "body"))
             continue
-        if speaker and _is_label_of_speaker(speaker["name"], labels):
+        if speaker and (
+            _is_label_of_speaker(speaker["name"], labels)
+            or _is_turn(line[speaker.end() :], speaker["name"], labels)
+        ):
             label = (start + speaker.start("name"), start + speaker.end("name"))
             found.append(Paragraph(start + speaker.end(), end, "body", None, label))
             continue
@@ -133,6 +147,18 @@ def _is_headline(line: str, first: bool) -> bool:
 def _is_heading(name: str) -> bool:
     """A topic in capitals before a bulletin's paragraph: no bracket, no title."""
     return name.isupper() and "(" not in name and not TITLE.match(name)
+
+
+def _is_turn(words: str, name: str, labels: Counter[str]) -> bool:
+    """Whether a name in capitals labels a turn of a transcript: "ANN ROE: Thank you, Chair."."""
+    if not name.isupper() or not 2 <= len(name.split()) <= 5:
+        return False
+    others = sum(
+        count
+        for label, count in labels.items()
+        if label != name and ("(" in label or TITLE.match(label) or (label.isupper() and count > 1))
+    )
+    return (labels[name] > 1 or others > 1) and bool(TURN.match(words))
 
 
 def _is_label_of_speaker(name: str, labels: Counter[str]) -> bool:

@@ -256,7 +256,7 @@ class Meetings:
 
     def _of_transcript(self) -> Meeting | None:
         """A transcript that never says "meeting": the body in its heading is meeting."""
-        if not any(paragraph.speaker for paragraph in self.tree.paragraphs):
+        if not any(each.speaker and not each.answer for each in self.tree.paragraphs):
             return None
         for token in self.tree.doc:
             mention = self.tree.mention(token)

@@ -144,15 +144,25 @@ class Names:
         """A transcript's label: an office or title, a person, and in brackets a country or body."""
         self._first_pass(text, words, registry, types, headline=True)
         bracket = next((index for index, word in enumerate(words) if word.text == "("), len(words))
-        start = 0
-        while start < bracket and (self.shapes.is_title(words, start) or words[start].text == "."):
+        titles = [index for index in range(bracket) if self.shapes.is_title(words, index)]
+        start = titles[-1] + 1 if titles and bracket - titles[-1] > 1 else 0
+        while start < bracket and words[start].text == ".":
             start += 1
         taken = {mention.start for mention in registry.mentions}
-        if (
-            not any(word.start in taken for word in words[start:bracket])
-            and self.shapes.person(words, start) >= bracket - start > 1
-        ):
+        if any(word.start in taken for word in words[start:bracket]):
+            pass
+        elif self.shapes.person(words, start) >= bracket - start > 1:
             self.persons.add(text, words, start, bracket - start, registry)
+        elif bracket - start == 1:
+            self.persons.add_short(text, words[start], registry)
+        inside = words[bracket + 1 : -1] if words[-1].text == ")" else []
+        if (
+            len(inside) > 1
+            and not any(word.start in taken for word in inside)
+            and not any(self.shapes.is_role(word.lower) for word in inside)
+            and any(self.shapes.is_head(word.lower) for word in inside)
+        ):
+            self.bodies.add(text, words, bracket + 1, len(inside), registry)
 
     def _fits_headline(self, words: list[Word], index: int, count: int) -> bool:
         """In a headline every word has a capital, so one common word alone isn't taken for a name."""

@@ -112,6 +112,19 @@ class Persons:
         entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {word.text}")
         registry.add(Mention(word.start, word.end, entity, "alias"), text[word.start : word.end])
 
+    def add_short(self, text: str, word: Word, registry: Registry) -> None:
+        """A label of one word: the person named before whose family name or initials it is."""
+        key = folded(word.text)
+        fitting = []
+        for entity in registry.entities:
+            parts = folded_name(entity.name)
+            if entity.label == "Person" and (
+                key in parts[1:] or (len(key) > 1 and key == "".join(part[0] for part in parts))
+            ):
+                fitting.append(entity)
+        if len(fitting) == 1:
+            registry.add(Mention(word.start, word.end, fitting[0], "alias"), text[word.start : word.end])
+
     def _same_person(self, name: str, registry: Registry) -> Entity | None:
         parts = folded_name(name)
         for entity in registry.entities:

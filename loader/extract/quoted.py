@@ -81,7 +81,11 @@ class Quoted:
     ) -> tuple[Meeting | None, str, float, str]:
         hand = self.meetings.at_hand
         paragraph = self.tree.paragraph(verb)
-        if paragraph.speaker is not None or any(actor.via == "speaker" for actor in statement.speakers):
+        if paragraph.answer and statement.direct:
+            return None, "", 0, ""
+        if not paragraph.answer and (
+            paragraph.speaker is not None or any(actor.via == "speaker" for actor in statement.speakers)
+        ):
             return hand, "stated", 0.85, "speaker of a transcript"
         stated = self.addresses.of(verb)
         if stated is not None:
