@@ -16,7 +16,7 @@ from kpgraph.loader.boilerplate import is_boilerplate
 from kpgraph.loader.document import Document
 from kpgraph.loader.extract.evidence import Evidence
 from kpgraph.loader.extract.extractor import Extractor
-from kpgraph.loader.gazetteer import load_gazetteer
+from kpgraph.loader.gazetteer import PACK, load_gazetteer
 from kpgraph.loader.language import is_foreign
 from kpgraph.loader.resolve.profile import Profiler
 from kpgraph.loader.resolve.records import LEAST_CONFIDENCE, Records
@@ -55,7 +55,7 @@ class Dropped:
 class Coder:
     """Codes documents; slow to make (it loads the model), so made once and used for many."""
 
-    def __init__(self, model: str | None = None, pack: str = "kimberley") -> None:
+    def __init__(self, model: str | None = None, pack: str = PACK) -> None:
         self._nlp, self._model = _load(model)
         self._pack = pack
         self.gazetteer = load_gazetteer(pack)
@@ -110,10 +110,11 @@ class Coder:
 class Recipe:
     """How another process makes the same coder."""
 
-    model: str | None
+    model: str | None = None
+    pack: str = PACK
 
     def __call__(self) -> Coder:
-        return Coder(self.model)
+        return Coder(self.model, self.pack)
 
 
 def _is_passed_over(paragraph: str) -> bool:
@@ -148,7 +149,7 @@ def weights_digest(nlp: Language) -> str:
 
 def _words_digest(pack: str) -> str:
     """Eight hex digits over the lexicon, the gazetteers and the pack."""
-    digest = hashlib.sha256(pack.encode())
+    digest = hashlib.sha256()
     for package, folders in (
         ("kpgraph.loader.extract.lexicon", [""]),
         ("kpgraph.seeds", ["entities", f"packs/{pack}"]),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from kpgraph.loader.exports import formats
-from kpgraph.loader.options import reading_options, untold
+from kpgraph.loader.options import Coding, coding_options, reading_options, untold
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import Output, output_options
@@ -35,9 +35,6 @@ Command = TypeVar("Command", bound="Callable[..., Any]")
 
 NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 
-model_option = click.option(
-    "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
-)
 report_option = click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -55,21 +52,19 @@ def _in_a_folder(path: Path | None) -> Path | None:
     return path
 
 
-def coder(model: str | None) -> Coder:
+def coder(coding: Coding) -> Coder:
     """The coder, imported only where documents are coded: spaCy takes seconds."""
-    from kpgraph.loader.coder import Coder
-
-    made = Coder(model)
+    made = coding.recipe()()
     _check(made.model_info)
     return made
 
 
 @contextmanager
-def _apart(model: str | None, reading: Reading) -> Iterator[CoderApart]:
+def _apart(coding: Coding, reading: Reading) -> Iterator[CoderApart]:
     """The same in a process of its own."""
     from kpgraph.loader.apart import CoderApart
 
-    with CoderApart(recipe(model), reading.seconds) as made:
+    with CoderApart(coding.recipe(), reading.seconds) as made:
         _check(made.model_info)
         yield made
 
@@ -79,13 +74,6 @@ def _check(model: ModelInfo | None) -> None:
         click.echo(
             f"The weights of {model.name} aren't the recorded ones: `kpgraph doctor` says more.", err=True
         )
-
-
-def recipe(model: str | None) -> Callable[[], Coder]:
-    """How another process makes the same coder."""
-    from kpgraph.loader.coder import Recipe
-
-    return Recipe(model)
 
 
 def placing_options(command: Command) -> Command:
@@ -131,7 +119,7 @@ def _placing(scheduler: str | None, jobs: int | None) -> Placing:
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
 @click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
 @reading_options
-@model_option
+@coding_options
 @placing_options
 @report_option
 @quiet_option
@@ -146,7 +134,7 @@ def load(
     yes: bool,
     no_text: bool,
     reading: Reading,
-    model: str | None,
+    coding: Coding,
     scheduler: str | None,
     jobs: int | None,
     report: Path | None,
@@ -168,16 +156,16 @@ def load(
 
     choose(store)  # Wrong usage is told before anything is read.
     placing = _placing(scheduler, jobs)
-    if records and (paths or watch or prune or model or scheduler or jobs or reading != untold()):
+    if records and (paths or watch or prune or coding.told or scheduler or jobs or reading != untold()):
         raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
     way = _Way(store, force, not no_text, None if yes else confirmed, report, output)
     if watch:
-        _watch(paths, reading, model, placing, way, prune=prune, quiet=quiet)
+        _watch(paths, reading, coding, placing, way, prune=prune, quiet=quiet)
         return
     given = (
-        _from_records(records, quiet=quiet)
+        _from_records(records, coding, quiet=quiet)
         if records
-        else _from_documents(paths, reading, model, placing, prune=prune, quiet=quiet)
+        else _from_documents(paths, reading, coding, placing, prune=prune, quiet=quiet)
     )
     try:
         with given as work:
@@ -233,7 +221,7 @@ def _load(work: _Work, way: _Way) -> Summary:
 def _watch(
     paths: Sequence[str],
     reading: Reading,
-    model: str | None,
+    coding: Coding,
     placing: Placing,
     way: _Way,
     *,
@@ -253,11 +241,12 @@ def _watch(
         click.echo(f"Watching {', '.join(folders)} until Ctrl-C.", err=True)
     failed, begun = False, False
     try:
-        with _apart(model, reading) as used:
+        with _apart(coding, reading) as used:
             for found in watch.rounds():
-                coding = from_documents(found, found.documents(), used, recipe(model), placing, quiet=quiet)
+                made = coding.recipe()
+                supplied = from_documents(found, found.documents(), used, made, placing, quiet=quiet)
                 try:
-                    with coding as supply:
+                    with supplied as supply:
                         work = _Work(supply, used.profile, folders if prune else (), found.skipped)
                         summary = _load(work, way)
                 except UserError as error:
@@ -297,7 +286,7 @@ def _tell(summary: Summary, skipped: int, output: Output) -> None:
 
 @contextmanager
 def _from_documents(
-    paths: Sequence[str], reading: Reading, model: str | None, placing: Placing, *, prune: bool, quiet: bool
+    paths: Sequence[str], reading: Reading, coding: Coding, placing: Placing, *, prune: bool, quiet: bool
 ) -> Iterator[_Work]:
     from kpgraph.loader.read import find, shipped
     from kpgraph.loader.supplying import at_least_one, from_documents
@@ -308,19 +297,19 @@ def _from_documents(
         raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
     documents = found.documents() if prune else at_least_one(found)
     with (
-        _apart(model, reading) as used,
-        from_documents(found, documents, used, recipe(model), placing, quiet=quiet) as supply,
+        _apart(coding, reading) as used,
+        from_documents(found, documents, used, coding.recipe(), placing, quiet=quiet) as supply,
     ):
         yield _Work(supply, used.profile, folders, found.skipped)
 
 
 @contextmanager
-def _from_records(path: str, *, quiet: bool) -> Iterator[_Work]:
+def _from_records(path: str, coding: Coding, *, quiet: bool) -> Iterator[_Work]:
     from kpgraph.loader.gazetteer import load_gazetteer
     from kpgraph.loader.resolve.profile import Profiler
     from kpgraph.loader.supplying import from_records
 
-    with from_records(path, Profiler(load_gazetteer()), quiet=quiet) as (supply, profile):
+    with from_records(path, Profiler(load_gazetteer(coding.pack)), quiet=quiet) as (supply, profile):
         yield _Work(supply, profile)
 
 
@@ -336,13 +325,13 @@ class _Work(NamedTuple):
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1)
 @reading_options
-@model_option
+@coding_options
 @placing_options
 @quiet_option
 def parse(
     paths: tuple[str, ...],
     reading: Reading,
-    model: str | None,
+    coding: Coding,
     scheduler: str | None,
     jobs: int | None,
     quiet: bool,
@@ -364,8 +353,8 @@ def parse(
     failed: list[Failure] = []
     placing = _placing(scheduler, jobs)
     with (
-        _apart(model, reading) as used,
-        from_documents(found, documents, used, recipe(model), placing, quiet=quiet) as supply,
+        _apart(coding, reading) as used,
+        from_documents(found, documents, used, coding.recipe(), placing, quiet=quiet) as supply,
         destination(None) as stream,
     ):
         count = write_records(parsed(supply, used.profile, failed.append), stream)
@@ -411,8 +400,8 @@ def export(store: str | None, format_: str, output: Path | None, loads: bool) ->
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--verbose", is_flag=True, help="List each miss and each extra edge with its sentence.")
 @click.option("--calibration", is_flag=True, help="Show how often edges are right by their confidence.")
-@model_option
-def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model: str | None) -> None:
+@coding_options
+def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, coding: Coding) -> None:
     """Measure extraction against gold facts.
 
     Prints precision, recall and F1 per edge type, for entities and for quotations.
@@ -421,7 +410,7 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
     from kpgraph.loader.evaluate import evaluate as measure
     from kpgraph.loader.evaluate import figures
 
-    report = measure(folder, coder(model))
+    report = measure(folder, coder(coding))
     if format_ == "json":
         whole = figures.as_json(report, verbose=verbose, with_calibration=calibration)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
@@ -441,9 +430,9 @@ def evaluate(folder: Path, format_: str, verbose: bool, calibration: bool, model
 
 @click.command()
 @store_option
-@model_option
+@coding_options
 @output_options
-def doctor(store: str | None, model: str | None, output: Output) -> None:
+def doctor(store: str | None, coding: Coding, output: Output) -> None:
     """Say what is in use, what is wrong, how to mend it.
 
     Looks at the store, its schema and contents, and at the parser's model. Exit code 1 when anything is
@@ -452,7 +441,7 @@ def doctor(store: str | None, model: str | None, output: Output) -> None:
     from kpgraph.loader.doctor import examine
     from kpgraph.loader.stores.base import Rows
 
-    findings = list(examine(store, lambda: coder(model)))
+    findings = list(examine(store, lambda: coder(coding)))
     rows = [(one.what, one.state, one.found, one.advice) for one in findings]
     output.write(Rows(("what", "state", "found", "advice"), rows))
     if any(one.state == "wrong" for one in findings):

@@ -166,7 +166,11 @@ def _case_fits(surface: str, words: Sequence[str]) -> bool:
     return True
 
 
-def load_gazetteer(pack: str = "kimberley") -> Gazetteer:
+PACK = "kimberley"
+"""The subject that is meant when none is named."""
+
+
+def load_gazetteer(pack: str = PACK) -> Gazetteer:
     """The general names and those of a pack: a shipped one by name, a folder of the user's, or `none`."""
     forms = [*_countries(), *_bodies(seeds.table("entities/bodies.csv"))]
     if pack == "none":

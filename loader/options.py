@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 if TYPE_CHECKING:
+    from kpgraph.loader.coder import Recipe
     from kpgraph.loader.read import Reading
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -24,6 +25,49 @@ COLUMNS = {
 }
 PATIENCE = 300.0
 """Seconds: several times what the longest document that is taken needs on one slow core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How documents are coded: with which model, and on which subject."""
+
+    model: str | None
+    pack: str
+
+    @property
+    def told(self) -> bool:
+        """Whether a model was asked for."""
+        return self.model is not None
+
+    def recipe(self) -> Recipe:
+        """How this process, or another, makes the coder."""
+        from kpgraph.loader.coder import Recipe
+
+        return Recipe(self.model, self.pack)
+
+
+def coding_options(command: Command) -> Command:
+    """Give a command `--model` and `--pack`, which come to it as `coding`."""
+
+    @wraps(command)
+    def coding(*arguments: Any, **options: Any) -> Any:
+        from kpgraph.loader.gazetteer import PACK
+        from kpgraph.loader.settings import environment
+
+        pack = options.pop("pack") or environment().get("KPGRAPH_PACK") or PACK
+        return command(*arguments, coding=Coding(options.pop("model"), pack), **options)
+
+    model = click.option(
+        "--model", metavar="NAME", help="spaCy pipeline to parse with (default: the small English one)."
+    )
+    pack = click.option(
+        "--pack",
+        metavar="NAME|FOLDER",
+        help="The subject whose bodies, meetings and proposals are known: a shipped pack (kimberley,"
+        " climate), a folder of your own, or none (default: KPGRAPH_PACK, else kimberley).",
+    )
+    return cast(Command, model(pack(coding)))
+
 
 meta_option = click.option(
     "--meta",

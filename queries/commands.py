@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kpgraph.loader.options import Coding, coding_options
 from kpgraph.queries.completion import of_choices
 from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.reporting import ReportGroup, by_topic
@@ -101,6 +102,7 @@ def _edge_types(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     metavar="FILE",
     help="Read this document again, and list the claims that are kept and those that are dropped.",
 )
+@coding_options
 @store_option
 @output_options
 def explain(
@@ -109,6 +111,7 @@ def explain(
     target: str,
     edge: str,
     file: Path | None,
+    coding: Coding,
     store: str | None,
     output: Output,
 ) -> None:
@@ -118,7 +121,7 @@ def explain(
     if [bool(actor), bool(edge), file is not None].count(True) != 1:
         raise click.UsageError("Name an actor, or give --edge ID, or give --file FILE.")
     if file is not None:
-        rows = coded_again(file)
+        rows = coded_again(file, coding)
     else:
         with opened(store) as graph:
             rows = claims(graph, actor, type, target, edge)

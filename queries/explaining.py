@@ -13,6 +13,7 @@ from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
     from kpgraph.loader.document import Document
+    from kpgraph.loader.options import Coding
     from kpgraph.loader.stores.base import GraphStore
 
 EDGES = (
@@ -51,16 +52,15 @@ def edge_type(word: str) -> str:
     return name
 
 
-def coded_again(path: Path) -> Rows:
+def coded_again(path: Path, coding: Coding) -> Rows:
     """What the coder makes of a file now: the claims it keeps, and those it drops with the reason why."""
-    from kpgraph.loader.coder import Coder
     from kpgraph.loader.read import Unreadable, read_file
 
     found = list(read_file(str(path)))
     documents = [one for one in found if not isinstance(one, Unreadable)]
     if not documents:
         raise UserError(str(found[0]) if found else f"{path} holds no document.")
-    coder = Coder()
+    coder = coding.recipe()()
     columns = ("verdict", "edge", "actor", "target", "confidence", "trigger", "reasons", "evidence")
     return Rows(
         columns,

@@ -31,7 +31,9 @@ def demands(frames: Frames, token: Token) -> Iterator[Claim]:
         verb = _demand(sentence.root)
         if verb is not None:
             proposal = frames.proposals.of_clause(verb)
-            for actor in act.actors if proposal is not None else ():
+            if proposal is None:
+                return
+            for actor in act.actors:
                 claim = claim_of(act, actor, proposal, share="item of a list")
                 claim.words = (*claim.words, verb)
                 yield claim

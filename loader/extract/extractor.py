@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from typing import cast
 
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.act import Act
@@ -88,7 +90,7 @@ class Extractor:
         if "ner" not in self.nlp.pipe_names:
             return
         body = [paragraph for paragraph in found if paragraph.role == "body"]
-        ner = self.nlp.get_pipe("ner")
+        ner = cast(TrainablePipe, self.nlp.get_pipe("ner"))
         docs = ner.pipe(self.nlp.make_doc(text[paragraph.start : paragraph.end]) for paragraph in body)
         for paragraph, doc in zip(body, docs, strict=True):
             for span in doc.ents:
