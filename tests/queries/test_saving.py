@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from kpgraph.loader.cli import main
 from kpgraph.loader.stores.base import GraphStore, Rows
 from kpgraph.queries import catalogue, saving
 from kpgraph.schema.errors import UserError
+from kpgraph.schema.records import DocumentRecords
 from tests.queries import world
 from tests.queries.expected import CASES
 
@@ -36,12 +38,12 @@ def test_what_is_new_gone_and_changed(store: GraphStore, tmp_path: Path) -> None
         world.WATCHDOGS,
         world.NOTES,
     ]
-    store.replace(before, world.SOURCES, [], world.profile)
+    store.replace(before, _sources(before), [], world.profile)
     report = catalogue.report("who-supported-what")
     saving.save(tmp_path / "kept", report, {}, catalogue.run(report, store, {}))
 
     after = [world.OPENING, without(world.NOTES, "SUPPORTED person/dee-low proposal/fish"), _surer()]
-    store.replace(after, world.SOURCES, [], world.profile)
+    store.replace(after, _sources(after), [], world.profile)
     told = saving.changes(report, saving.load(tmp_path / "kept", report), catalogue.run(report, store, {}))
 
     shown = [(row[0], row[1], row[-1]) for row in told.rows]
@@ -52,6 +54,10 @@ def test_what_is_new_gone_and_changed(store: GraphStore, tmp_path: Path) -> None
     ]
     assert told.columns == ("change", *report.header.columns, "was")
     assert saving.counted(told) == "1 changed, 1 gone, 1 new"
+
+
+def _sources(documents: Sequence[DocumentRecords]) -> dict[str, list[str]]:
+    return {records.document.id: world.SOURCES[records.document.id] for records in documents}
 
 
 def _surer() -> Any:
