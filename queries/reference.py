@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shlex
 import sys
@@ -75,9 +76,9 @@ def _section(report: catalogue.Report, graph: GraphStore) -> Iterator[str]:
         if parameter.default is None and parameter.example is not None
     }
     words = [report.name, *(shlex.quote(str(value)) for value in given.values()), "--limit", str(ROWS)]
-    rows = catalogue.run(report, graph, {**resolved(report.parameters, given, graph), "limit": ROWS})
+    rows = catalogue.run(report, graph, resolved(report.parameters, given, graph))
     out = io.StringIO()
-    table.write(_timeless(rows), out, title="", raw=False, width=WIDTH)
+    table.write(_first(rows), out, title="", raw=False, width=WIDTH)
     yield f"\n```text\n$ kpgraph report {' '.join(words)}\n\n{out.getvalue().rstrip()}\n```\n"
 
 
@@ -95,11 +96,14 @@ def _default(parameter: Parameter) -> str:
     return plain(parameter.default)
 
 
-def _timeless(rows: Rows) -> Rows:
-    """The rows with one time for all times of loading."""
+def _first(rows: Rows) -> Rows:
+    """The first rows, with one time for all times of loading; rows in the order of such times get another."""
     from kpgraph.loader.stores.base import Rows
 
-    return Rows(rows.columns, [[_at_noon(cell) for cell in row] for row in rows.rows])
+    timeless = [[_at_noon(cell) for cell in row] for row in rows.rows]
+    if timeless != [list(row) for row in rows.rows]:
+        timeless.sort(key=lambda row: json.dumps(row, ensure_ascii=False))
+    return Rows(rows.columns, timeless[:ROWS])
 
 
 def _at_noon(cell: Any) -> Any:
