@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from math import ceil
 
 from kpgraph.queries.charts.drawing import INK, LINE, PAPER, SOFT, Spec, framed
 from kpgraph.queries.charts.wrapping import wrapped
@@ -18,6 +19,9 @@ HALO: tuple[Spec, ...] = ({"stroke": PAPER, "strokeWidth": 4, "color": PAPER}, {
 """Text is written on a broad line of the ground's colour, so that lines behind it don't cross it."""
 FEW, MOSTLY_ONCE = 12, 0.8
 """With more lines than that, and so large a share of them with one mark, labels stand beside their marks."""
+MARGIN, YEAR = 0.03, 365.25
+"""What is left free at the ends, as a share of the time; days of a year."""
+EPOCH = Date(1970, 1, 1).toordinal()
 BESIDE = 13
 """How far."""
 
@@ -91,13 +95,7 @@ def timeline(
         "axis": None,
         "scale": {"domain": [0, height], "reverse": True, "nice": False, "zero": False},
     }
-    time = {
-        "field": "at",
-        "type": "temporal",
-        "title": None,
-        "scale": {"type": "utc", "nice": False, "padding": 8},
-        "axis": {"grid": True, "labelOverlap": True, "tickCount": max(width // 90, 2), "orient": "bottom"},
-    }
+    time = {"field": "at", "type": "temporal", "title": None, **_axis(dated, width)}
     days = sorted(_day(_middle(mark)) for mark in dated) or [0]
     amid = days[0] + (days[-1] - days[0]) * 0.55
     names: list[Spec] = []
@@ -163,6 +161,29 @@ def _names(names: Sequence[Spec], place: Spec, time: Spec | None) -> Iterator[Sp
         some = [name for name in names if name["left"] == left]
         for looks in HALO if some else ():
             yield {"data": {"values": some}, "mark": {**mark, **looks}, "encoding": encoding}
+
+
+def _axis(dated: Sequence[Mark], width: int) -> Spec:
+    """The scale of time: at least a year, with ticks at years, or at months where there are few of them."""
+    first = min((_day(span(mark.date)[0]) for mark in dated), default=0)
+    last = max((_day(span(mark.until or mark.date)[1]) for mark in dated), default=0)
+    room = max((last - first) * MARGIN, (YEAR - last + first) / 2)
+    days = last - first + 2 * room
+    unit, format, length, ticks = (
+        ("year", "%Y", YEAR, width / 60) if days > 3 * YEAR else ("month", "%b %Y", YEAR / 12, width / 95)
+    )
+    step = ceil(days / length / max(ticks, 1))
+    domain = [(day - EPOCH) * 86_400_000 for day in (first - room, last + room)]
+    return {
+        "scale": {"type": "utc", "nice": False, "domain": domain},
+        "axis": {
+            "grid": True,
+            "labelOverlap": True,
+            "format": format,
+            "tickCount": {"interval": unit, "step": step},
+            "orient": "bottom",
+        },
+    }
 
 
 def _day(date: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -211,3 +212,18 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(
     assert "pip install 'kpgraph[pictures]'" in result.stderr
     with pytest.raises(NoPictures):
         png({})
+
+
+@pytest.mark.parametrize(
+    ("dates", "shown"),
+    [
+        (["2009-11-02"], "2009"),  # one day still has a year around it
+        (["2011-02-01", "2011-06-20"], "Apr 2011"),
+        (["2003", "2025-11"], "2010"),
+    ],
+)
+def test_the_axis_tells_years_or_months(dates: list[str], shown: str) -> None:
+    for width in (328, 900):
+        text = words(svg(timeline([Mark("a", date, "Opposed") for date in dates], width, COLOURS)))
+        assert shown[-4:] in text
+        assert not re.search(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b", text)
