@@ -70,6 +70,8 @@ class ActorSlots:
             felt = subjects(verb) if is_passive(verb) else direct_objects(verb)
             return [actor for noun in felt for actor in self.actors.of(noun)]
         logical = agents(verb) if is_passive(verb) and trigger.pos == "verb" else subjects(verb)
+        if trigger.type == "PROPOSED":
+            logical = self._reporter(verb) or logical
         if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
             logical = [*logical, *direct_objects(verb.head.head)]
         found = [actor for subject in logical for actor in self.actors.of(subject)]
@@ -84,6 +86,20 @@ class ActorSlots:
         if not found and len(logical) == 1 and logical[0].lemma_ in WORDS.papers:
             found = self._signatories(logical[0])
         return found + self._together_with(verb) if found else found
+
+    def _reporter(self, verb: Token) -> list[Token]:
+        """ "Ms Roe recalled that the Forum had grown and appealed to members": it is she who appealed."""
+        told = verb.head
+        if verb.dep_ != "conj" or verb.tag_ != "VBD" or told.dep_ != "ccomp" or children(verb, "nsubj"):
+            return []
+        if told.head.tag_ != "VBD" or told.head.lemma_ not in self.scope.words.reporting:
+            return []
+        speakers = subjects(told.head)
+        persons = [
+            actor for noun in speakers for actor in self.actors.of(noun) if actor.entity.label == "Person"
+        ]
+        inner = [actor for noun in subjects(told) for actor in self.actors.of(noun)]
+        return speakers if persons and all(actor.entity.label != "Person" for actor in inner) else []
 
     def _signatories(self, paper: Token) -> list[Actor]:
         """Whose paper it is that speaks: "a letter from Norland", "an appeal signed by Norland"."""
@@ -182,7 +198,8 @@ class ActorSlots:
         if noun.dep_ in {"dobj", "conj"} and is_verb(verb) and spelt(verb.lemma_) in self._light:
             self.scope.light_verb(verb, verdict, trigger)
             logical = agents(verb) if is_passive(verb) else subjects(verb)
-            return [actor for subject in logical for actor in self.actors.of(subject)]
+            led = [actor for subject in logical for actor in self.actors.of(subject)]
+            return led + self._together_with(verb) if led else []
         if noun.dep_ in {"nsubjpass"} and spelt(verb.lemma_) in self._light:
             self.scope.light_verb(verb, verdict, trigger)
             return [actor for by in agents(verb) for actor in self.actors.of(by)]

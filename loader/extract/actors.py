@@ -190,8 +190,17 @@ class Actors:
             if child.dep_ == "prep" and listing:
                 for noun in children(child, "pobj"):
                     found += self.of(noun)
+        if token.i + 2 < token.sent.end and token.nbor().text == ":" and token.pos_ == "NUM":
+            listed = next(
+                (noun for noun in token.doc[token.i + 2 : token.i + 4] if self.tree.mention(noun)), None
+            )
+            return self.of(listed) if listed is not None else found
         for word in token.doc[token.i + 1 : min(token.i + 8, token.sent.end - 2)]:
-            if word.lower_ == "among" and word.nbor().lower_ in {"them", "these", "those", "which"}:
+            if (
+                word.lower_ == "among"
+                and word.nbor(-1).lower_ != "not"
+                and word.nbor().lower_ in {"them", "these", "those", "which"}
+            ):
                 first = next(
                     (noun for noun in token.doc[word.i + 2 : word.i + 4] if self.tree.mention(noun)), None
                 )

@@ -16,9 +16,10 @@ from kpgraph.loader.extract.mentions import Mention
 
 SEPARATOR = re.compile(r"(?:,?\s+(?:and|&|as well as)|,)\s+(?:the\s+)?")
 OTHERS = re.compile(r"(?:,?\s+and|,)\s+(?:\w+\s+){0,3}others\b")
+ABSOLUTE = re.compile(r",?\s+(?:while|with)\s+(?:the\s+)?$")
 CLOSING = re.compile(r",(?=\s+[^\s])")
 CIRCUMSTANCE = re.compile(
-    r",\s(?:after|amid|at|by|despite|for|in|on|once|to|under|with|\w+ly)\b[^,;.:()“”\"A-Z]{2,45},(?=\s+[a-z])"
+    r",\s(?:after|amid|at|by|despite|for|in|on|once|speaking|to|under|with|\w+ly)\b[^,;.:()“”\"A-Z]{2,45},(?=\s+[a-z])"
 )
 BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
 
@@ -66,6 +67,16 @@ def read_aside(text: str, start: int, end: int, following: Sequence[Mention]) ->
         return Aside(more.end, [*own, *more.companions])
     closing = CLOSING.match(text, position, end)
     return Aside(closing.end(), own) if closing else None
+
+
+def read_absolute(text: str, start: int, end: int, following: Sequence[Mention]) -> Aside | None:
+    """As `read_aside`, of an end such as ", with Norland and Westland objecting": `start` is after "with"."""
+    found, position = _names(text, start, end, following)
+    judged = _judgements().match(text, position, end) if found else None
+    side = _with(judged["word"].lower()) if judged else None
+    if judged is None or side is None:
+        return None
+    return Aside(judged.end(), [Companion(mention, side) for mention in found])
 
 
 def _names(text: str, start: int, end: int, following: Sequence[Mention]) -> tuple[list[Mention], int]:
@@ -121,4 +132,4 @@ def _openings() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _judgements() -> re.Pattern[str]:
     words = [word for each in companion_words().with_.values() for word in each]
-    return re.compile(rf"\s+(?P<word>{_any_of(words)})(?=,)", re.I)
+    return re.compile(rf"\s+(?P<word>{_any_of(words)})(?=[,.;])", re.I)

@@ -10,10 +10,15 @@ from kpgraph.loader.extract.act import Target
 from kpgraph.loader.extract.actor import Actor
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
+from kpgraph.loader.extract.lexicon import Trigger
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.syntax import children, direct_objects, is_passive, is_verb, subjects
 
 WORDS = stance_words().evaluations
+NAMING = Trigger("call", ("svo",), 0.7, "OPPOSED")
+"""The trigger by which naming is judged."""
+QUOTED = 0.6
+"""How surely a label in quotation marks is blame: a judgement."""
 BLAMED = 0.7
 """How surely blame is opposition."""
 
@@ -43,6 +48,44 @@ def evaluations(frames: Frames, token: Token) -> Iterator[Claim]:
                         behalf=actor.behalf,
                         words=(actor.token,),
                     )
+
+
+def labels(frames: Frames, token: Token) -> Iterator[Claim]:
+    """ "called the levy \"a tax on hope\"": words that are left to their speaker are hardly ever praise."""
+    if token.lemma_ not in WORDS.calling or is_passive(token) or children(token, "neg"):
+        return
+    label = _quoted_after(frames, token)
+    if label is None or frames.scope.judge(token, NAMING).factor < QUOTED:
+        return
+    if {word.lemma_.lower() for word in token.doc[label.i : token.sent.end]} & (WORDS.praise | WORDS.blame):
+        return
+    described = [noun for noun in direct_objects(token) if noun.i < label.i]
+    described += [noun for child in children(token, "ccomp", "oprd") for noun in children(child, "nsubj")]
+    speakers = [actor for subject in subjects(token) for actor in frames.actors.of(subject)]
+    for target in _blamed(frames, described[0]) if described else ():
+        for actor in speakers:
+            if target is not actor.entity:
+                yield Claim(
+                    "OPPOSED",
+                    actor.entity,
+                    target,
+                    token,
+                    token.lemma_,
+                    QUOTED,
+                    ["label in quotation marks"],
+                    mode="criticised",
+                    behalf=actor.behalf,
+                    words=(actor.token,),
+                )
+
+
+def _quoted_after(frames: Frames, verb: Token) -> Token | None:
+    """The first word behind the verb that stands after an opening quotation mark."""
+    text, starts = frames.tree.text, frames.tree.starts
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if text[max(0, starts[word.i] - 1) : starts[word.i]] in {'"', "“", "‘"}:
+            return word
+    return None
 
 
 def _evaluation(frames: Frames, token: Token) -> tuple[list[Token], list[Actor]]:

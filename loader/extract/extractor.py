@@ -16,7 +16,7 @@ from kpgraph.loader.extract.actors import Actors
 from kpgraph.loader.extract.affiliations import find_offices, label_offices, own_offices
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.demands import demands
-from kpgraph.loader.extract.evaluations import attributes, evaluations
+from kpgraph.loader.extract.evaluations import attributes, evaluations, labels
 from kpgraph.loader.extract.floor import Floor
 from kpgraph.loader.extract.followers import followers
 from kpgraph.loader.extract.frames import Frames
@@ -117,6 +117,7 @@ class Extractor:
             if is_verb(token):
                 verbs.append(token)
                 claims += demands(frames, token)
+                claims += labels(frames, token)
             claims += evaluations(frames, token)
             claims += attributes(frames, token)
             claims += negative_votes(frames, token)

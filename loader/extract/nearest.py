@@ -15,6 +15,8 @@ from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.syntax import children, direct_objects, infinitive, is_passive, is_verb, subjects
 
+PLAIN = 0.6
+"""Weaker nouns of criticism are stances only with what they are about: "anger at the levy"."""
 MEETING = stance_words().actors.meeting
 
 
@@ -28,9 +30,11 @@ class NearestTargets:
 
     def of(self, token: Token, trigger: Trigger, actors: Sequence[Actor]) -> list[Target]:
         """The targets of a trigger that may stand without one; none for others."""
-        bare = any(frame in {"sv", "cop"} or frame.startswith("n-") for frame in trigger.frames) or (
-            trigger.type in {"OPPOSED", "SUPPORTED"} and self._is_aside(token)
-        )
+        bare = any(
+            frame in {"sv", "cop"}
+            or (frame.startswith("n-") and not (trigger.mode == "criticised" and trigger.strength < PLAIN))
+            for frame in trigger.frames
+        ) or (trigger.type in {"OPPOSED", "SUPPORTED"} and self._is_aside(token))
         if not bare or (trigger.pos == "noun" and not actors):
             return []
         for verb in filter(is_verb, token.ancestors):

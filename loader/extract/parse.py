@@ -16,7 +16,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kpgraph.loader.extract.companions import Companion, read_aside
+from kpgraph.loader.extract.companions import ABSOLUTE, Companion, read_absolute, read_aside
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.mentions import Mention
 from kpgraph.loader.extract.sentences import Stretch
@@ -143,6 +143,15 @@ class _Builder:
             mention = inside[index]
             index += 1
             if mention.start < position:
+                continue
+            opening = ABSOLUTE.search(self.text, position, mention.start)
+            ending = (
+                read_absolute(self.text, mention.start, stretch.end, inside[index - 1 :]) if opening else None
+            )
+            if opening and ending and self.words:
+                self._plain(position, opening.start(), number, headline=headline)
+                self.companions.setdefault(len(self.words) - 1, []).extend(ending.companions)
+                position = ending.end
                 continue
             self._plain(position, mention.start, number, headline=headline)
             self._name(mention, number)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
-from kpgraph.loader.extract.syntax import children, clause, infinitive, is_verb, prepositional
+from kpgraph.loader.extract.syntax import children, clause, infinitive, is_gapped, is_verb, prepositional
 
 WORDS = stance_words().proposals
 
@@ -74,7 +74,7 @@ class ProposalNouns:
             ):
                 return verb
         for verb in (verb for holder in holders for verb in clause(holder)):
-            if noun.lemma_ in WORDS.claused and verb.dep_ in {"acl", "ccomp"}:
+            if noun.lemma_ in WORDS.claused and verb.dep_ in {"acl", "ccomp"} and not is_gapped(verb):
                 return verb
         return None
 

@@ -159,6 +159,7 @@ class Proposals:
                 noun.dep_ in {"nsubj", "nsubjpass", "dobj"}
                 and noun.pos_ == "NOUN"
                 and noun.head.i != token.head.i
+                and not children(noun.head, "neg")
                 and token not in set(noun.head.subtree if noun.dep_ == "dobj" else noun.subtree)
                 and self.tree.mention(noun) is None
                 and self.tree.stretch(noun).paragraph == paragraph

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from kpgraph.loader.extract.actor import Actor, distinct
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
+from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.parse import Tree
@@ -17,6 +18,7 @@ from kpgraph.loader.extract.syntax import children, is_verb, subjects
 from kpgraph.loader.extract.words import folded_name, singular
 
 WORDS = people_and_meetings().actors
+SIDING = stance_words().actors.siding
 LOOK_BACK = 3
 """How many sentences back a pronoun may find its antecedent."""
 
@@ -94,7 +96,7 @@ class References:
     def _own_subject(self, token: Token) -> list[Actor]:
         """Whose "its" is in "Norland lifted its objection": the named subject's of the same clause."""
         verb = next((above for above in token.ancestors if is_verb(above)), None)
-        if token.dep_ != "poss" or verb is None:
+        if token.dep_ != "poss" or verb is None or verb.lemma_ in SIDING:
             return []
         named = [noun for noun in subjects(verb) if noun.i < token.i and self.tree.mention(noun)]
         return [actor for noun in named[:1] for actor in self._single(noun)]

@@ -102,7 +102,7 @@ def companions(tree: Tree, acts: Sequence[Act]) -> Iterator[Claim]:
                         continue
                     if companion.side == "joint":
                         yield claim_of(act, beside, target, share="together")
-                    elif companion.side == "support":
+                    elif companion.side in {"support", "echo"}:
                         yield sharing(act, beside, target, "beside the actor")
                     elif act.type != "OPPOSED" and isinstance(target, Proposal):
                         against = claim_of(act, beside, target, share="against the main act")
@@ -111,18 +111,17 @@ def companions(tree: Tree, acts: Sequence[Act]) -> Iterator[Claim]:
 
 
 def _beside(tree: Tree, act: Act, actor: Actor) -> list[Companion]:
-    """Who stands beside the actor, at this mention or at another of the same sentence."""
-    own = tree.companions.get(actor.token.i)
-    if own is not None or actor.via == "name":
-        return own or []
-    return [
+    """Who stands beside the actor, at any mention of the sentence, or at the sentence's end."""
+    own = tree.companions.get(actor.token.i, [])
+    sentence = act.token.sent
+    elsewhere = [
         companion
         for index, beside in tree.companions.items()
-        if act.token.sent.start <= index < act.token.sent.end
-        and (mention := tree.mentions[index]) is not None
-        and mention.entity is actor.entity
+        if sentence.start <= index < sentence.end and index != actor.token.i
+        if (mention := tree.mentions[index]) is None or mention.entity is actor.entity
         for companion in beside
     ]
+    return [*own, *elsewhere]
 
 
 def alliances(tree: Tree, actors: Actors) -> Iterator[Claim]:

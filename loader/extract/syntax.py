@@ -202,12 +202,28 @@ def direct_objects(verb: Token) -> list[Token]:
         return [_antecedent(child, verb) for child in own]
     if verb.dep_ == "relcl" and not children(verb, "ccomp", "xcomp") and _has_gap(verb):
         return [verb.head]
+    if verb.dep_ == "acl" and is_gapped(verb):
+        return [verb.head]
     for child in children(verb, "conj"):
         if is_verb(child) and child.tag_ == verb.tag_ and not children(verb, "prep", "ccomp", "xcomp"):
             shared = children(child, "dobj")
             if shared:
                 return shared
     return []
+
+
+def is_gapped(verb: Token) -> bool:
+    """Whether a that-clause is relative, its verb without an object: "a suggestion that Norland endorsed"."""
+    return (
+        verb.tag_ in {"VBD", "VBZ", "VBP"}
+        and not any(
+            child.i > verb.i and child.dep_ not in {"punct", "advmod", "conj", "cc"}
+            for child in verb.children
+        )
+        and bool(children(verb, "nsubj"))
+        and not children(verb, "auxpass")
+        and verb.head.pos_ == "NOUN"
+    )
 
 
 def _has_gap(verb: Token) -> bool:

@@ -139,7 +139,12 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
                 for child in children(verb, "ccomp", "advcl", "xcomp")
                 if any(mark.lower_ == "for" for mark in children(child, "mark")) and child.i > verb.i
             ]
-            or [asked for noun in found for asked in infinitive(noun) if asked.dep_ == "relcl"]
+            or [
+                asked
+                for noun in found
+                for asked in infinitive(noun)
+                if asked.dep_ == "relcl" and (noun.tag_ == "NNS" or children(asked, "auxpass"))
+            ]
             or found
         )
     if not found and len(trigger.words) > 1:

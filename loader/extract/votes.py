@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
@@ -64,6 +64,7 @@ def bracketed_votes(text: str, frames: Frames, registry: Registry) -> Iterator[C
             if is_verb(token) and token.dep_ in {"ROOT", "conj"}
             for noun in (subjects(token) if is_passive(token) else direct_objects(token))
         ]
+        voted = _decided(frames, sentence, span[0]) or voted
         # "They were kept by 144 votes to 2": what was kept isn't the last proposal, which was to remove them.
         if any(noun.pos_ == "PRON" for noun in voted):
             continue
@@ -91,6 +92,14 @@ def bracketed_votes(text: str, frames: Frames, registry: Registry) -> Iterator[C
                     yield Claim(
                         "OPPOSED", mention.entity, proposal, sentence[0], "vote", 0.85, mode="rejected"
                     )
+
+
+def _decided(frames: Frames, sentence: Span, start: int) -> list[Token]:
+    """What the figures in front of `start` decided: "having first decided by 9 votes to 2 (…) to keep it"."""
+    before = [token for token in sentence if is_verb(token) and frames.tree.ends[token.i] <= start]
+    if not before or before[-1].lemma_ not in {"agree", "decide", "vote"}:
+        return []
+    return [noun for kept in children(before[-1], "xcomp") for noun in direct_objects(kept)]
 
 
 def _minority(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -66,3 +66,20 @@ def test_companions_at_another_mention_of_the_sentence(read: Read) -> None:
     )
 
     assert {"Mali OPPOSED levy", "Kenya OPPOSED levy"} <= coded.stances
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Norway proposed a levy, with Kenya and Mali objecting.",
+            {"Kenya OPPOSED levy", "Mali OPPOSED levy"},
+        ),
+        ("Norway blocked the levy, with Kenya following suit.", {"Kenya OPPOSED levy"}),
+    ],
+)
+def test_companions_at_the_end(text: str, facts: set[str], read: Read) -> None:
+    stances = read(text).stances
+
+    assert facts <= stances
+    assert "Kenya SUPPORTED Norway" not in stances

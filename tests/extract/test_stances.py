@@ -166,3 +166,43 @@ def test_the_day_is_not_what_is_pressed(read: Read) -> None:
     coded = read("India on Tuesday pressed World Trade Organization members to exempt food stocks.")
 
     assert coded.stances == {"India PROPOSED exempt food stocks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ('Norway called the levy "a tax on hope".', "Norway OPPOSED levy"),
+        ("Kenya wanted a levy, a suggestion that Norway endorsed.", "Norway SUPPORTED levy"),
+        ("The levy, first put together by Norway, was sent to a committee.", "Norway PROPOSED levy"),
+        ("The factories said that Norway could not stomach the levy.", "Norway OPPOSED levy"),
+        (
+            "Ms Ann Roe of Norway said that the Kimberley Process had grown and called for a levy.",
+            "Ann Roe PROPOSED levy",
+        ),
+    ],
+)
+def test_wordings(text: str, fact: str, read: Read) -> None:
+    assert fact in read(text).stances
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ('Norway called the levy "a breakthrough".', "Norway OPPOSED levy"),
+        ("Kenya proposed a levy. Norway did not hide its anger.", "Norway OPPOSED levy"),
+        ("Norway asked for more time to consult.", "Norway PROPOSED consult"),
+        ("The members of the Forum threw out its proposal.", "Forum PROPOSED proposal"),
+    ],
+)
+def test_no_such_wording(text: str, fact: str, read: Read) -> None:
+    assert fact not in read(text).stances
+
+
+def test_a_vote_on_what_is_kept(read: Read) -> None:
+    coded = read(
+        "The Assembly adopted its resolution, having first decided by 9 votes to 2 (Norway, Kenya) to keep a"
+        " paragraph on mercenaries."
+    )
+
+    assert any(fact.startswith("Norway OPPOSED paragraph") for fact in coded.stances)
+    assert not {fact for fact in coded.stances if fact.startswith("Norway ") and "resolution" in fact}

@@ -9,7 +9,7 @@ import msgspec
 
 from kpgraph.loader.extract.lexicon.reading import read_yaml
 
-Side = Literal["joint", "support", "against"]
+Side = Literal["joint", "support", "echo", "against"]
 """How a companion stands to what the named one does."""
 
 
@@ -19,7 +19,7 @@ class CompanionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, re
     joint: frozenset[str]
     support: frozenset[str]
     against: frozenset[str]
-    with_: dict[Literal["support", "against"], frozenset[str]]
+    with_: dict[Literal["support", "echo", "against"], frozenset[str]]
     adverbs: frozenset[str]
     fillers: frozenset[str]
     telling: frozenset[str]
