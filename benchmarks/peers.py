@@ -113,12 +113,16 @@ def neomodel(uri: str, user: str, password: str, nodes: Sequence[Node], edges: S
 
     nm.config.DATABASE_URL = f"bolt://{quote(user)}:{quote(password)}@{uri.partition('://')[2]}"
 
+    def named(name: str) -> str:
+        """neomodel has a use of its own for these names."""
+        return {"id": "key", "source": "cited"}.get(name, name)
+
     def properties(kind: Any, but: str) -> dict[str, Any]:
         made = {
             "string": nm.StringProperty, "strings": nm.ArrayProperty, "integer": nm.IntegerProperty,
             "float": nm.FloatProperty, "boolean": nm.BooleanProperty, "date": nm.DateProperty,
         }  # fmt: skip
-        return {name: made[spec.type]() for name, spec in kind.properties.items() if name != but}
+        return {named(name): made[spec.type]() for name, spec in kind.properties.items() if name != but}
 
     relations = {
         type_: type(type_, (nm.StructuredRel,), {"key": nm.StringProperty(), **properties(kind, "id")})
@@ -146,7 +150,7 @@ def neomodel(uri: str, user: str, password: str, nodes: Sequence[Node], edges: S
     for node in nodes:
         made[node.id] = classes[node.label](key=node.id, **node.properties).save()
     for edge in edges:
-        given = {("key" if name == "id" else name): value for name, value in edge.properties.items()}
+        given = {named(name): value for name, value in edge.properties.items()}
         getattr(made[edge.start], f"{edge.type}_{edge.end_label}".lower()).connect(made[edge.end], given)
     return time.perf_counter() - started
 
