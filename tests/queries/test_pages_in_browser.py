@@ -25,14 +25,17 @@ return [...document.querySelectorAll('body *')].filter(each => {
 }).map(each => each.outerHTML.slice(0, 200));
 """
 OVERLAPPING = """
-const boxes = [...document.querySelectorAll('svg')].filter(each => each.getBoundingClientRect().width)
-  .map(each => [...each.querySelectorAll('text')].filter(text => text.textContent.trim()
-    && text.getAttribute('fill') !== 'var(--paper)').map(text => [text.textContent, text.getBoundingClientRect()]));
+const written = text => text.textContent.trim() && text.getAttribute('fill') !== 'var(--paper)';
 const found = [];
-for (const texts of boxes) texts.forEach(([words, a], place) => texts.slice(place + 1).forEach(([others, b]) => {
-  if (a.left < b.right - 1 && b.left < a.right - 1
-    && a.top < b.bottom - 3 && b.top < a.bottom - 3) found.push([words, others]);
-}));
+for (const picture of document.querySelectorAll('svg')) {
+  if (!picture.getBoundingClientRect().width) continue;
+  const texts = [...picture.querySelectorAll('text')].filter(written)
+    .map(text => [text.textContent, text.getBoundingClientRect()]);
+  texts.forEach(([words, a], place) => texts.slice(place + 1).forEach(([others, b]) => {
+    if (a.left < b.right - 1 && b.left < a.right - 1
+      && a.top < b.bottom - 3 && b.top < a.bottom - 3) found.push([words, others]);
+  }));
+}
 return found;
 """
 SMALLEST = """
