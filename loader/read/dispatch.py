@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kpgraph.loader.document import Document
+from kpgraph.loader.document import Document, normalised
 from kpgraph.loader.read.errors import CannotReadError, MissingExtraError, Unreadable
 from kpgraph.loader.read.input import Input
 from kpgraph.loader.read.registry import Format, format_of, promised
@@ -14,6 +14,7 @@ TOO_MUCH = "needs more memory to be read than kpgraph takes: split it and load t
 
 LONGEST_TEXT = 1_000_000
 """Characters of the longest document: spaCy takes no more at once."""
+LINES = ("title", "author", "publisher", "url", "language")
 TOO_LONG = f"has more than {LONGEST_TEXT:,} characters: split it and load the parts"
 
 
@@ -35,21 +36,45 @@ def events_in(given: Input, skip: Container[str] = ()) -> Iterator[Document | Un
     Raises OSError when the input can't be opened.
     """
     given.head  # noqa: B018 (past this, an OSError is about what is in the file)
+    found = False
     try:
         for item in _read(format_of(given), given):
-            if isinstance(item, Input):
-                if item.source not in skip:
-                    yield Begun(item.source)
-                    yield from events_in(item, skip)
-                    yield Begun(given.source)
-            elif isinstance(item, Document) and len(item.text) > LONGEST_TEXT:
-                yield Unreadable(item.source, TOO_LONG)
-            else:
-                yield item
+            found = True
+            if not isinstance(item, Input):
+                yield _checked(item)
+            elif item.source not in skip:
+                yield Begun(item.source)
+                yield from events_in(item, skip)
+                yield Begun(given.source)
+        if not found:
+            yield Unreadable(given.source, "holds no document")
     except CannotReadError as error:
         yield Unreadable(given.source, str(error))
     except (MemoryError, RecursionError):
         yield Unreadable(given.source, TOO_MUCH)
+
+
+def _checked(item: Document | Unreadable) -> Document | Unreadable:
+    """The document as stores can take it: whole characters, none of them NUL; metadata on one line each."""
+    if isinstance(item, Unreadable):
+        return item
+    if len(item.text) > LONGEST_TEXT:
+        return Unreadable(item.source, TOO_LONG)
+    text = _storable(item.text)
+    if not text:
+        return Unreadable(item.source, "is empty")
+    lines = {name: value for name in LINES if (value := getattr(item, name)) is not None}
+    told = {name: " ".join(_storable(value).split()) or None for name, value in lines.items()}
+    return replace(item, text=text, blocks=item.blocks if text == item.text else (), **told)
+
+
+def _storable(text: str) -> str:
+    """Surrogates are put together, or replaced when they are alone; the text is normalised."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return normalised(text.replace("\0", ""))
 
 
 def _read(format: Format, given: Input) -> Iterator[Document | Input | Unreadable]:

@@ -65,12 +65,8 @@ def _peak() -> int:
     if sys.platform != "linux":
         return 0
     statuses = (Path(f"/proc/{child.pid}/status") for child in multiprocessing.active_children())
-    return max(
-        int(line.split()[1])
-        for status in statuses
-        for line in status.read_text().splitlines()
-        if "VmHWM" in line
-    )
+    lines = (line for status in statuses for line in status.read_text().splitlines())
+    return max((int(line.split()[1]) for line in lines if "VmHWM" in line), default=0)
 
 
 @pytest.fixture(scope="module")

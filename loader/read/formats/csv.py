@@ -49,7 +49,7 @@ def read(given: Input) -> Iterator[Document | Unreadable]:
         ) as chunks:
             pieces = _pieces(chunks, skipped)
             first = next(pieces, None)
-            if first is None:
+            if first is None or first.empty:
                 raise CannotReadError("is a table without rows")
             choice = Choice(map(str, first.columns), given.columns)
             yield from documents(given, "row", _rows(first, pieces), choice)
