@@ -13,6 +13,6 @@ RETURN type(r) AS edge, a.name AS actor, a.id AS actor_id, x.name AS target, x.i
        m.name AS meeting, m.id AS meeting_id, r.date AS date, r.date_basis AS date_basis,
        r.confidence AS confidence,
        r.reasons AS reasons, r.`trigger` AS `trigger`, r.offsets AS offsets, r.id AS claim,
-       [{claim: r.id, sentences: r.evidence, document: d.name, publisher: d.publisher,
+       [{claim: r.id, sentences: r.evidence, document: d.name, document_id: d.id, publisher: d.publisher,
          published: toString(d.published)}] AS evidence
 ORDER BY edge, actor, target, claim

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpgraph.loader.stores.base import Rows
 from kpgraph.queries import names
+from kpgraph.queries.places import with_places
 from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def claims(store: GraphStore, actor: str, edge: str, target: str, id: str) -> Ro
     if id and not rows.rows:
         raise UserError(f"No claim has the id {id}; reports give ids as claim_id with --format json.")
     doer = rows.columns.index("actor_id")
-    return Rows(rows.columns, sorted(rows.rows, key=lambda row: row[doer] != who))
+    ordered = sorted(rows.rows, key=lambda row: row[doer] != who)
+    return with_places(store, Rows(rows.columns, ordered))
 
 
 def edge_type(word: str) -> str:

@@ -14,7 +14,6 @@ TOO_MUCH = "needs more memory to be read than kpgraph takes: split it and load t
 
 LONGEST_TEXT = 1_000_000
 """Characters of the longest document: spaCy takes no more at once."""
-LINES = ("title", "author", "publisher", "url", "language")
 TOO_LONG = f"has more than {LONGEST_TEXT:,} characters: split it and load the parts"
 
 
@@ -63,9 +62,20 @@ def _checked(item: Document | Unreadable) -> Document | Unreadable:
     text = _storable(item.text)
     if not text:
         return Unreadable(item.source, "is empty")
-    lines = {name: value for name in LINES if (value := getattr(item, name)) is not None}
-    told = {name: " ".join(_storable(value).split()) or None for name, value in lines.items()}
-    return replace(item, text=text, blocks=item.blocks if text == item.text else (), **told)
+    return replace(
+        item,
+        text=text,
+        blocks=item.blocks if text == item.text else (),
+        title=_line(item.title),
+        author=_line(item.author),
+        publisher=_line(item.publisher),
+        url=_line(item.url),
+        language=_line(item.language),
+    )
+
+
+def _line(value: str | None) -> str | None:
+    return " ".join(_storable(value).split()) or None if value else None
 
 
 def _storable(text: str) -> str:

@@ -1,7 +1,7 @@
 """The sentences behind a row.
 
 A report's column `evidence` is a list of objects with the keys `sentences`, `document`, `publisher` and
-`published`, each object one claim in one document.
+`published`, each object one claim in one document; `explain` adds `place`, where the sentences stand in it.
 """
 
 from __future__ import annotations
@@ -41,6 +41,6 @@ def evidence(cell: Any) -> list[Evidence]:
 def _piece(item: Mapping[str, Any]) -> Evidence:
     sentences = " … ".join(one_line(str(sentence)) for sentence in item.get("sentences") or [])
     source = ", ".join(
-        one_line(str(item[key])) for key in ("publisher", "document", "published") if item.get(key)
+        one_line(str(item[key])) for key in ("publisher", "document", "published", "place") if item.get(key)
     )
     return Evidence(sentences, source)
