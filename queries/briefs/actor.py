@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from kpgraph.queries.briefs.gathering import (
+    ACTS,
+    SPOKE,
     Asked,
     Row,
+    busiest,
+    documents,
     entry,
     listed,
     numbers,
@@ -34,7 +37,6 @@ TITLES = {
     "to it AFFILIATED_WITH": "Its people",
     "to it MEMBER_OF": "Its members",
 }
-STANCES = ("PROPOSED", "SUPPORTED", "OPPOSED")
 SPEECHES = "Spoke at meetings"
 LINES = 9
 """Lines of the timeline: those with the most marks stay."""
@@ -48,7 +50,7 @@ def brief(asked: Asked, label: str) -> Brief:
     rows = asked.report("actor-dossier", actor=asked.id, with_delegates=collective, evidence=True)
     did = [row for row in rows if row["direction"] == "did"]
     stances = asked.stances(
-        (row["other_id"] for row in did if row["edge"] in STANCES), with_delegates=collective
+        (row["other_id"] for row in did if row["edge"] in ACTS), with_delegates=collective
     )
     said = asked.report("statements-by", actor=asked.id) or asked.report("quotes-about", target=asked.id)
     return Brief(
@@ -85,7 +87,7 @@ def brief(asked: Asked, label: str) -> Brief:
 
 def lead(name: str, did: Sequence[Row]) -> str:
     """What it did, in one sentence of counts."""
-    targets = {kind: {row["other_id"] for row in did if row["edge"] == kind} for kind in STANCES}
+    targets = {kind: {row["other_id"] for row in did if row["edge"] == kind} for kind in ACTS}
     blocked = {row["other_id"] for row in did if row["detail"] == "blocked"}
     parts = [
         f"{verb} {counted(targets[kind])}"
@@ -115,14 +117,13 @@ def figures(rows: Sequence[Row], did: Sequence[Row]) -> tuple[tuple[int, str], .
     def count(edge: str, detail: str = "") -> int:
         return len({row["other_id"] for row in did if row["edge"] == edge and detail in ("", row["detail"])})
 
-    documents = {(piece["publisher"], piece["document"]) for row in rows for piece in row["evidence"]}
     found = (
         (count("OPPOSED", "blocked"), "blocked"),
         (count("OPPOSED"), "opposed in all"),
         (count("PROPOSED"), "proposed"),
         (count("SUPPORTED"), "supported"),
         (count("SPOKE_AT"), "meeting spoken at|meetings spoken at"),
-        (len(documents), "document|documents"),
+        (documents(rows), "document|documents"),
     )
     return numbers(found)
 
@@ -143,15 +144,12 @@ def marks(did: Sequence[Row]) -> list[Mark]:
     """Its acts in time, a line for each thing that it acted on."""
     found = [
         Mark(
-            row["other"] if row["edge"] in STANCES else SPEECHES,
+            row["other"] if row["edge"] in ACTS else SPEECHES,
             row["date"] or "",
-            {"PROPOSED": "Proposed", "SUPPORTED": "Supported", "OPPOSED": "Opposed"}.get(
-                row["edge"], "Spoke"
-            ),
+            ACTS.get(row["edge"], SPOKE),
             note=", ".join(filter(None, (row["edge"].lower(), row["other"], row["meeting"], row["date"]))),
         )
         for row in did
-        if row["date"] and row["edge"] in (*STANCES, "SPOKE_AT")
+        if row["date"] and row["edge"] in (*ACTS, "SPOKE_AT")
     ]
-    most = [label for label, _ in Counter(mark.label for mark in found).most_common(LINES)]
-    return sorted((mark for mark in found if mark.label in most), key=lambda mark: mark.label == SPEECHES)
+    return sorted(busiest(found, LINES), key=lambda mark: mark.label == SPEECHES)

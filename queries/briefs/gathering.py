@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kpgraph.queries import catalogue
 from kpgraph.queries.briefs.model import Entry, Named, Quote, Section
 from kpgraph.queries.charts.sides import Stance
+from kpgraph.queries.charts.timeline import Mark
 from kpgraph.queries.header import Value
 from kpgraph.queries.render.evidence import evidence
 from kpgraph.schema.errors import UserError
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from kpgraph.loader.stores.base import GraphStore
 
 Row = Mapping[str, Any]
+ACTS = {"PROPOSED": "Proposed", "SUPPORTED": "Supported", "OPPOSED": "Opposed"}
+"""What may be done with a proposal, as the timeline's legend has it."""
+SPOKE = "Spoke"
 QUOTES = 6
 DOUBTFUL = 0.7
 """Below this a claim is marked as less certain."""
@@ -113,6 +118,17 @@ def quotes(rows: Iterable[Row]) -> tuple[Quote, ...]:
     ]
     once = {quote.words: quote for quote in reversed(found)}
     return tuple(sorted(once.values(), key=lambda quote: (not quote.direct, found.index(quote)))[:QUOTES])
+
+
+def documents(rows: Iterable[Row]) -> int:
+    """How many documents stand behind the rows."""
+    return len({(piece["publisher"], piece["document"]) for row in rows for piece in row["evidence"]})
+
+
+def busiest(marks: Sequence[Mark], lines: int) -> list[Mark]:
+    """The marks on so many lines of the timeline, those with the most."""
+    most = [label for label, _ in Counter(mark.label for mark in marks).most_common(lines)]
+    return [mark for mark in marks if mark.label in most]
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kpgraph.queries.briefs.gathering import (
+    ACTS,
     Asked,
     Row,
+    busiest,
+    documents,
     entry,
     listed,
     numbers,
@@ -28,7 +31,6 @@ TITLES = {
     "HOSTED": "Hosts",
     "ATTENDED": "Came",
 }
-ACTS = {"PROPOSED": "Proposed", "SUPPORTED": "Supported", "OPPOSED": "Opposed"}
 LINES = 9
 
 
@@ -96,7 +98,6 @@ def figures(rows: Sequence[Row]) -> tuple[tuple[int, str], ...]:
     def count(edge: str, key: str) -> int:
         return len({row[key] for row in rows if row["edge"] == edge})
 
-    documents = {(piece["publisher"], piece["document"]) for row in rows for piece in row["evidence"]}
     found = (
         (
             len({row["target_id"] for row in rows if row["target_id"].startswith("proposal/")}),
@@ -106,7 +107,7 @@ def figures(rows: Sequence[Row]) -> tuple[tuple[int, str], ...]:
         (count("SUPPORTED", "actor_id"), "backed"),
         (count("OPPOSED", "actor_id"), "opposed"),
         (count("SPOKE_AT", "actor_id"), "took the floor"),
-        (len(documents), "document|documents"),
+        (documents(rows), "document|documents"),
     )
     return numbers(found)
 
@@ -136,5 +137,4 @@ def marks(stances: Sequence[Row]) -> list[Mark]:
         for row in stances
         if row["date"]
     ]
-    most = [label for label, _ in Counter(mark.label for mark in found).most_common(LINES)]
-    return [mark for mark in found if mark.label in most]
+    return busiest(found, LINES)

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from markupsafe import Markup
 
+from kpgraph.queries.briefs.gathering import ACTS, SPOKE
 from kpgraph.queries.briefs.model import Brief
 from kpgraph.queries.charts.drawing import Spec, inline_svg
 from kpgraph.queries.charts.sides import sides
@@ -24,13 +25,7 @@ def html(brief: Brief, least: float, *, pictures: bool = True) -> str:
 
     Raises NoPictures when they can't be drawn.
     """
-    edges = schema().edges
-    colours = {
-        "Proposed": edges["PROPOSED"].colour,
-        "Supported": edges["SUPPORTED"].colour,
-        "Opposed": edges["OPPOSED"].colour,
-        "Spoke": GREY,
-    }
+    colours = {words: schema().edges[edge].colour for edge, words in ACTS.items()} | {SPOKE: GREY}
     return filled(
         "kpgraph.queries.briefs",
         brief=brief,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from kpgraph.queries.briefs.gathering import (
+    ACTS,
     Asked,
     Row,
+    busiest,
+    documents,
     entry,
     listed,
     numbers,
@@ -15,7 +17,6 @@ from kpgraph.queries.briefs.gathering import (
     sections,
     stance,
 )
-from kpgraph.queries.briefs.meeting import ACTS
 from kpgraph.queries.briefs.model import Brief, Named
 from kpgraph.queries.charts.timeline import Mark
 
@@ -84,14 +85,13 @@ def lead(own: Row, rows: Sequence[Row]) -> str:
 
 def figures(rows: Sequence[Row]) -> tuple[tuple[int, str], ...]:
     """The numbers that a reader looks for first."""
-    documents = {(piece["publisher"], piece["document"]) for row in rows for piece in row["evidence"]}
     meetings = {row["meeting_id"] for row in rows if row["meeting_id"]}
     found = (
         (len(actors(rows, "PROPOSED")), "proposed it"),
         (len(actors(rows, "SUPPORTED")), "backed it"),
         (len(actors(rows, "OPPOSED")), "opposed it"),
         (len(meetings), "meeting|meetings"),
-        (len(documents), "document|documents"),
+        (documents(rows), "document|documents"),
     )
     return numbers(found)
 
@@ -120,5 +120,4 @@ def marks(stances: Sequence[Row]) -> list[Mark]:
         for row in stances
         if row["date"]
     ]
-    most = [label for label, _ in Counter(mark.label for mark in found).most_common(LINES)]
-    return [mark for mark in found if mark.label in most]
+    return busiest(found, LINES)

@@ -79,6 +79,13 @@ def test_a_country_s_brief(graph: GraphStore) -> None:
         ("ban mercury", "2021-05-11", "Opposed"),
         ("ban mercury", "2022-02-20", "Opposed"),
     ]
+    # Bo O'Neil, its ambassador, isn't drawn apart from it; Cy Vale chairs the Accord, and doesn't act for it.
+    assert {(stance.edge, stance.name, stance.about) for stance in brief.stances} == {
+        ("PROPOSED", "Norland", "ban mercury"),
+        ("PROPOSED", "Westmark", "ban mercury"),
+        ("SUPPORTED", "River Watch", "ban mercury"),
+        ("OPPOSED", "Sudria", "ban mercury"),
+    }
     assert brief.sources[0] == ("Delta Voice, Watchdogs speak up, 2022-03-01", 4)
 
 
