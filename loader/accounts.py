@@ -35,7 +35,7 @@ def keep(path: Path, summary: Summary, skipped: int, error: str | None = None) -
 
     `error` is what the user was told when the load stopped. Raises UserError when the file can't be written.
     """
-    with destination(path) as stream:
+    with destination(path, "--report") as stream:
         json.dump(account(summary, skipped, error), stream, ensure_ascii=False, indent=2)
         stream.write("\n")
 

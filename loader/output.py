@@ -14,8 +14,11 @@ from kpgraph.schema.errors import UserError
 
 
 @contextmanager
-def destination(path: Path | None) -> Iterator[TextIO]:
-    """A stream to write UTF-8 to. A file appears, or is replaced, when the block ends without an error."""
+def destination(path: Path | None, option: str = "-o") -> Iterator[TextIO]:
+    """A stream to write UTF-8 to. A file appears, or is replaced, when the block ends without an error.
+
+    `option` is the one that names the file, for the message when it can't be written.
+    """
     if path is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
@@ -33,7 +36,7 @@ def destination(path: Path | None) -> Iterator[TextIO]:
             half.replace(path)
     except OSError as error:
         problem = error.strerror or error
-        raise UserError(f"Can't write {path}: {problem}; name another file with -o.") from error
+        raise UserError(f"Can't write {path}: {problem}; name another file with {option}.") from error
 
 
 @contextmanager

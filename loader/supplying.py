@@ -14,6 +14,7 @@ from kpgraph.loader.coding import Coded, Coder, Failure, Supply, Wanted, coded
 from kpgraph.loader.document import Document
 from kpgraph.loader.progress import Repeatable, watched
 from kpgraph.loader.read import STDIN, Found, Unreadable
+from kpgraph.loader.read.addresses import is_address
 from kpgraph.loader.spreading import Instructions, Spread, Task
 from kpgraph.loader.stores.base import Profile
 from kpgraph.loader.workers import Placing, placed
@@ -44,8 +45,9 @@ def from_documents(
         def supply(wanted: Wanted) -> Iterable[Coded | Failure]:
             if wanted.few:
                 return coded(again.documents(), lambda: coder, wanted)
-            # Standard input can be read by this process only.
-            tasks = documents if STDIN in found.files else files
+            # Standard input can be read by this process only, and sites are to be visited by one.
+            here_only = any(file == STDIN or is_address(file) for file in found.files)
+            tasks = documents if here_only else files
             return watched(spread.coded(tasks, wanted), len(found), quiet=quiet)
 
         yield supply

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -256,3 +258,30 @@ def test_what_is_wrong_with_a_list_is_said(tmp_path: Path, text: str, told: str)
     with pytest.raises(UserError) as error:
         read_addresses(path)
     assert error.value.message.startswith(str(path)) and told in error.value.message
+
+
+def test_a_site_that_cannot_be_had_is_not_tried_for_each_page(site: Site) -> None:
+    site.robots, site.robots_status = "", 503
+    web = Web(allow_private=True, pause=0)
+    for path in ("/article", "/latin", "/packed"):
+        assert "robots.txt can't be had" in refusal(f"{site.address}{path}", web)
+    assert site.seen == ["/robots.txt"]
+
+
+def test_certificates_are_checked(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    made = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+        f" -addext subjectAltName=DNS:localhost -keyout {key} -out {certificate}"
+    )
+    subprocess.run(made.split(), check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
+    address = f"https://localhost:{site.server_port}/article"
+    assert refusal(address).startswith("has a certificate that isn't trusted: ")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert Web(allow_private=True, pause=0).page(address).status == 200
+    assert refusal(address.replace("localhost", "127.0.0.1")).startswith(
+        "has a certificate that isn't trusted"
+    )

@@ -126,6 +126,10 @@ class Web:
             httpcore.UnsupportedProtocol,
             ValueError,
         ) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                raise CannotReadError(
+                    "has a certificate that isn't trusted: name a trusted one in SSL_CERT_FILE if you know it"
+                ) from error
             raise CannotReadError(f"can't be fetched ({_short(error)})") from error
 
     def _body(self, response: httpcore.Response, told: Message) -> bytes:
