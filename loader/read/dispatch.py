@@ -95,7 +95,7 @@ def _read(format: Format, given: Input) -> Iterator[Document | Input | Unreadabl
         if expected and expected is not format and not expected.by_name:
             raise CannotReadError(f"is not {expected.name}, though its name says so: it {error}") from error
         raise
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         if format.extra is None:
             raise
         raise MissingExtraError(format.name, format.extra) from error

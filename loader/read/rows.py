@@ -106,7 +106,11 @@ def documents(
             yield document
     if empty:
         shown = ", ".join(map(str, empty[:MOST_SHOWN])) + (" …" if len(empty) > MOST_SHOWN else "")
-        yield Unreadable(given.source, f"has {len(empty)} {unit}s without text ({shown})")
+        yield Unreadable(given.source, f"has {_counted(len(empty), unit)} without text ({shown})")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count:,} {unit}{'' if count == 1 else 's'}"
 
 
 def document_of(given: Input, place: str, row: Mapping[str, Any], choice: Choice) -> Document | None:

@@ -40,7 +40,7 @@ def read(given: Input) -> Iterator[Document | Unreadable]:
     if not parsed.entries:
         raise CannotReadError("is a feed without entries, or a damaged one")
     if empty:
-        yield Unreadable(given.source, f"has {empty} entries without text")
+        yield Unreadable(given.source, f"has {empty} {'entry' if empty == 1 else 'entries'} without text")
 
 
 def _document(
