@@ -40,7 +40,8 @@ Sweden proposed it.
         ("On that day the chair wrote: Norway objects.", "x", "On that day the chair wrote: Norway objects."),
     ],
     ids=[
-        "reply", "between", "original", "outlook", "outlook forward", "apple", "gmail", "signature", "from", "wrote",
+        "reply", "between", "original", "outlook", "outlook forward", "apple", "gmail", "signature", "from",
+        "wrote",
     ],
 )  # fmt: skip
 def test_what_is_new(body: str, subject: str, told: str) -> None:
