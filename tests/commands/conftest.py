@@ -28,7 +28,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(here: Path, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: ARG001
     """`run("load", PATH …)`; an exception that no user should see fails the test."""
     monkeypatch.setattr("kpgraph.loader.commands.coder", lambda _model: HandMade())
-    monkeypatch.setattr("kpgraph.loader.commands.recipe", lambda _model: HandMade)
+    monkeypatch.setattr("kpgraph.loader.options.Coding.recipe", lambda _self: HandMade)
 
     def run(*arguments: object, stdin: str | None = None) -> Result:
         result = CliRunner().invoke(main, [str(one) for one in arguments], input=stdin)

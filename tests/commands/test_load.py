@@ -23,10 +23,10 @@ import signal
 import sys
 # A shell that runs the tests in the background has its programs ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from kpgraph.loader import commands
+from kpgraph.loader.options import Coding
 from kpgraph.loader.cli import main
 from tests.commands.handmade import HandMade
-commands.recipe = lambda model: HandMade
+Coding.recipe = lambda _self: HandMade
 main(sys.argv[1:])
 """
 
@@ -98,7 +98,7 @@ def test_export_into_a_file_is_whole_or_not_there(run: Run, documents: Path) -> 
 
 
 def test_other_processes_read_the_same(run: Run, documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kpgraph.loader.commands.recipe", lambda _model: HandMade)
+    monkeypatch.setattr("kpgraph.loader.options.Coding.recipe", lambda _self: HandMade)
     here = run("parse", documents, "-", stdin="Sweden objected.").stdout
     assert here
     for options in (["--jobs", 2], ["--scheduler", "local", "--jobs", 1]):
@@ -336,7 +336,7 @@ def test_metadata_can_be_given_and_mended(run: Run, documents: Path) -> None:
 def test_a_document_that_takes_too_long_to_parse_is_stopped_and_named(
     run: Run, documents: Path, monkeypatch: pytest.MonkeyPatch, jobs: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("kpgraph.loader.commands.recipe", lambda _model: Sleeping)
+    monkeypatch.setattr("kpgraph.loader.options.Coding.recipe", lambda _self: Sleeping)
     (documents / "b.txt").write_text("Norway did SLEEP.", encoding="utf-8")
     done = run("load", documents, "--timeout-per-document", "2", *jobs)
     assert done.exit_code == 3

@@ -14,15 +14,16 @@ import sys
 import neo4j  # noqa: F401 (imported before the clock starts)
 import pandas  # noqa: F401
 
-from kpgraph.loader import commands, pipeline
+from kpgraph.loader import pipeline
 from kpgraph.loader.cli import main
+from kpgraph.loader.options import Coding
 from kpgraph.loader.stores import ladybug, neo4j_errors  # noqa: F401
 from tests.faults.claims import Coder
 
 if __name__ == "__main__":
     # A shell that runs the tests in the background has its programs ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    commands.recipe = lambda _model: Coder  # type: ignore[assignment,return-value]
+    Coding.recipe = lambda _self: Coder  # type: ignore[assignment,method-assign,return-value]
     pipeline.BATCH_RECORDS = int(os.environ.get("BATCH_RECORDS", "300"))
     ladybug.BULK = int(os.environ.get("BULK", ladybug.BULK))
     print("begun", flush=True)
