@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from kpgraph.loader.extract.entity_types import EntityTypes
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
@@ -69,7 +71,8 @@ class Bodies:
                 whole = folded_name(known)
                 if whole == folded_name(name):
                     return entity
-                if len(parts) >= 2 and len(whole) > len(parts) and within(parts, whole):
+                shorter = len(parts) >= 2 and within(parts, whole)
+                if len(whole) > len(parts) and (shorter or parts == whole[:1]):
                     fitting.append(entity)
                     break
         return fitting[0] if len(fitting) == 1 else None
@@ -80,7 +83,9 @@ class Bodies:
         """An organisation without a head word: what the model calls one, when its shape agrees."""
         end = self.shapes.capitals(words, index)
         length = end - index
-        if length and self.is_called_so(words, index, length) and not words[index].opens:
+        opens = words[index].opens and (length == 1 or words[index].lower in STOP_WORDS)
+        if length and self.is_called_so(words, index, length) and not opens:
+            length += self._and_field(words, index, length)
             self.add(text, words, index, length, registry)
             return length
         if length == 1 and self._is_persons_body(words, index, registry, types):
@@ -99,6 +104,15 @@ class Bodies:
             self.add(text, words, index, length, registry)
             return length
         return 0
+
+    def _and_field(self, words: list[Word], index: int, length: int) -> int:
+        """How many words go on with a second field: "the campaign group Diamonds and Peace"."""
+        rest = words[index + length : index + length + 2]
+        pair = len(rest) == 2 and rest[0].lower == "and" and rest[1].capital
+        both = pair and all(
+            singular(word.lower) in WORDS.fields for word in (words[index + length - 1], rest[1])
+        )
+        return 2 if both else 0
 
     def _is_persons_body(self, words: list[Word], index: int, registry: Registry, types: EntityTypes) -> bool:
         """ "Ann Roe of Stonewatch": one capitalised word behind a person's name and "of"."""
@@ -119,6 +133,12 @@ class Bodies:
         """ "the monitoring group Clear Stones", "Climate Ledger, a pressure group": no person's name."""
         before = words[index - 1].lower if index else ""
         if before in WORDS.organisation_nouns:
+            return True
+        after = words[index + length].text if index + length < len(words) else ""
+        beside = (
+            index > 1 and before == "," and after == "," and words[index - 2].text in WORDS.organisation_nouns
+        )
+        if beside and not self.shapes.office_opens_clause(words, index):
             return True
         following = words[index + length : index + length + 8]
         if len(following) < 3 or following[0].text != "," or following[1].lower not in {"a", "an", "the"}:

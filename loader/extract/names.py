@@ -9,6 +9,7 @@ from kpgraph.loader.extract.bodies import Bodies
 from kpgraph.loader.extract.entity_types import EntityTypes, Evidence
 from kpgraph.loader.extract.layout import Paragraph
 from kpgraph.loader.extract.lexicon import Vocabulary
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.mentions import Mention, Registry
 from kpgraph.loader.extract.persons import Persons
 from kpgraph.loader.extract.shapes import Shapes
@@ -16,6 +17,7 @@ from kpgraph.loader.extract.short_forms import ShortForms
 from kpgraph.loader.extract.words import Word, words_of
 from kpgraph.loader.gazetteer import Form, Gazetteer
 
+WORDS = people_and_meetings().names
 PREFERENCE = {"name": 0, "acronym": 1, "alias": 2, "people": 3, "collective": 3, "person": 4, "adjective": 5}
 """Which of several uses of the same words is likelier: the smaller."""
 
@@ -49,6 +51,15 @@ class Names:
                 self._known_names(text, words, registry)
             self.short_forms.add(text, words, registry, types)
         return registry
+
+    def _is_organ_of_state(self, words: list[Word], index: int, length: int, registry: Registry) -> bool:
+        """Whether a ministry or the like stands right behind its country: "the Indian Commerce Ministry"."""
+        if words[index + length - 1].lower not in WORDS.state_organs or index == 0:
+            return False
+        return any(
+            mention.end == words[index - 1].end and mention.entity.label == "Country"
+            for mention in registry.mentions[-3:]
+        )
 
     def _known_names(self, text: str, words: list[Word], registry: Registry) -> None:
         """In a heading, the full names of those whom the body of the text names."""
@@ -95,24 +106,28 @@ class Names:
         form = self._chosen(words, index, count, forms) if count else None
         if not word.capital and not count:
             return 0
-        if not headline and word.capital and not (word.opens and word.lower in {"the", "a", "an"}):
+        if not headline and word.capital and word.lower not in {"the", "a", "an"}:
             country = count if form and form.entry.label == "Country" else 0
             length = self.shapes.organisation(words, index, count, country, set(matches))
             if length > count:
-                self.bodies.add(text, words, index, length, registry)
+                if not self._is_organ_of_state(words, index, length, registry):
+                    self.bodies.add(text, words, index, length, registry)
                 return length
             length = self.shapes.portfolio(words, index, set(matches))
             if length > count:
                 return length
             if not count and self.shapes.is_title(words, index):
-                return 1
+                end = self.shapes.titled(words, index) if self.shapes.is_honorific(word) else 0
+                if end:
+                    self.persons.add_titled(text, words, index, end, registry)
+                return max(end - index, 1)
             if (
                 not count
                 and index
                 and self.shapes.is_honorific(words[index - 1])
                 and self.shapes.capitals(words, index) == index + 1
             ):
-                self.persons.add_titled(text, words, index, registry)
+                self.persons.add_titled(text, words, index - 1, index + 1, registry)
                 return 1
             length = self.shapes.person(words, index)
             body = self.bodies.named(words, index, length, registry) if length > count else None

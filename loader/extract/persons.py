@@ -51,6 +51,10 @@ class Persons:
             and words[index + length - 1].text.isupper()
         ):
             return True
+        if self._of_country(words, index + length) and label not in PLACE_OR_TIME:
+            return True
+        if self._of_body(words, index + length) and label in LIKE_A_PERSON - {"GPE", "LOC", "FAC"}:
+            return True
         if index and words[index - 1].lower in WORDS.speaking_after and label in LIKE_A_PERSON:
             return True
         if self.shapes.office_opens_clause(words, index):
@@ -71,6 +75,18 @@ class Persons:
     def _in_brackets(self, words: list[Word], index: int) -> bool:
         """Whether a bracket with a country or a body follows: "JANE ROE (Norland)"."""
         return index + 2 < len(words) and words[index].text == "(" and words[index + 1].capital
+
+    def _of_country(self, words: list[Word], index: int) -> bool:
+        """Whether a bracket with a country follows: "Jane Roe (Norland)"."""
+        if index + 2 >= len(words) or words[index].text != "(":
+            return False
+        count, forms = self.gazetteer.match([word.text for word in words[index + 1 : index + 8]], 0)
+        closed = index + 1 + count < len(words) and words[index + 1 + count].text == ")"
+        return closed and any(form.entry.label == "Country" and form.use == "name" for form in forms)
+
+    def _of_body(self, words: list[Word], index: int) -> bool:
+        """Whether it goes on ", of the customs service"."""
+        return [word.lower for word in words[index : index + 3]] == [",", "of", "the"]
 
     def _office_follows(self, words: list[Word], index: int) -> bool:
         """Whether an apposition with an office begins here: "a member of", "its president", "who chairs"."""
@@ -100,17 +116,24 @@ class Persons:
             entity.name = name
         registry.add(Mention(start, end, entity, "name"), name)
 
-    def add_titled(self, text: str, words: list[Word], index: int, registry: Registry) -> None:
-        """A family name alone after a title: the person named before, else one known by title and name."""
-        word = words[index]
+    def add_titled(self, text: str, words: list[Word], index: int, end: int, registry: Registry) -> None:
+        """A family name alone after a title: the person named before, else one known by title and name.
+
+        The title stands at `index` (before a stop, perhaps), the name goes on to `end`.
+        """
+        first = index + 1
+        while words[first].text == ".":
+            first += 1
+        title = words[index] if words[index].text != "." else words[index - 1]
+        span = (words[first].start, words[end - 1].end)
+        family = folded(words[end - 1].text)
         known = [
             entity
             for entity in registry.entities
-            if entity.label == "Person" and folded(word.text) in folded_name(entity.name)
+            if entity.label == "Person" and family in folded_name(entity.name)
         ]
-        title = words[index - 1] if words[index - 1].text != "." else words[index - 2]
-        entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {word.text}")
-        registry.add(Mention(word.start, word.end, entity, "alias"), text[word.start : word.end])
+        entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {text[slice(*span)]}")
+        registry.add(Mention(*span, entity, "alias"), text[slice(*span)])
 
     def add_short(self, text: str, word: Word, registry: Registry) -> None:
         """A label of one word: the person named before whose family name or initials it is."""

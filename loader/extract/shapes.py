@@ -33,6 +33,9 @@ class Shapes:
                     index += 1
                     continue
                 break
+            if word.text in {"'", "’"} and index > start and self._is_folks(words, index):
+                index += 2
+                continue
             if (
                 word.text in {"'", "’"}
                 and index > start
@@ -55,12 +58,31 @@ class Shapes:
                 break
             if word.opens and index > start:
                 break
-            if stop_at_roles and index > start and self.is_role(word.lower):
+            if stop_at_roles and index > start and self.is_role(word.lower) and not self._owns(words, index):
                 break
             index += 1
         while index > start and words[index - 1].text in {"-", "&", ".", "'", "’"}:
             index -= 1
         return index
+
+    def _is_folks(self, words: list[Word], index: int) -> bool:
+        """Whether an apostrophe belongs to a name such as "Women's Ice Network"."""
+        following = words[index + 1 : index + 3]
+        return (
+            words[index - 1].lower in WORDS.folk
+            and len(following) == 2
+            and following[0].text == "s"
+            and following[1].capital
+        )
+
+    def _owns(self, words: list[Word], index: int) -> bool:
+        """Whether a plural stands in a name as its owner: "Miners' Union"."""
+        return (
+            index + 2 < len(words)
+            and words[index].lower.endswith("s")
+            and words[index + 1].text in {"'", "’"}
+            and words[index + 2].capital
+        )
 
     def is_role(self, word: str) -> bool:
         """Whether a word in lower case is an office or an occupation."""
@@ -90,7 +112,7 @@ class Shapes:
         `known` are the indices at which the gazetteer has a name of its own, where a continuation by "and"
         must stop.
         """
-        end = self.capitals(words, start)
+        end = self._joint(words, start, known)
         if (
             end < len(words)
             and words[end].lower.rstrip(".") in self.vocabulary.company_suffixes
@@ -131,6 +153,17 @@ class Shapes:
                 right = end
         return right - start
 
+    def _joint(self, words: list[Word], start: int, known: set[int]) -> int:
+        """The end of the capitals from `start`, over "and" between two fields: "Gems and Peace Watch"."""
+        end = self.capitals(words, start)
+        if start < end < len(words) - 1 and words[end].lower == "and" and end + 1 not in known:
+            stop = self.capitals(words, end + 1)
+            two = all(singular(words[place].lower) in WORDS.fields for place in (end - 1, end + 1))
+            headed = any(self.is_head(words[place].lower) for place in range(start, end - 1))
+            if two and not headed and stop > end + 2 and self.is_head(words[stop - 1].lower):
+                return stop
+        return end
+
     def _continued(self, words: list[Word], head: int, known: set[int]) -> int:
         end = head + 1
         while end + 1 < len(words):
@@ -154,7 +187,10 @@ class Shapes:
                 stop = self.capitals(words, index)
                 if stop == index or index in known or self.is_role(words[index].lower):
                     break
-                if any(self.is_head(words[place].lower) for place in range(index, stop)):
+                heads = [
+                    words[place].lower for place in range(index, stop) if self.is_head(words[place].lower)
+                ]
+                if any(head not in WORDS.weak_heads for head in heads):
                     break
                 end = stop
             else:
@@ -168,7 +204,9 @@ class Shapes:
     def _listed(self, words: list[Word], index: int) -> bool:
         """Whether one or two capitals and then "and" follow a comma: "Mines, Energy and Water"."""
         stop = self.capitals(words, index)
-        return stop > index and stop < len(words) and words[stop].lower in {"and", ","} and stop - index <= 2
+        if not index < stop < len(words) or stop - index > 2:
+            return False
+        return words[stop].lower == "and" or (words[stop].text == "," and self._listed(words, stop + 1))
 
     def person(self, words: list[Word], start: int) -> int:
         """How many words from `start` could be a person's name of two or more words (0: none)."""
@@ -192,6 +230,12 @@ class Shapes:
                 continue
             if word.text == "-" and parts and joined(words, index) and joined(words, index - 1):
                 index += 1
+                if (
+                    index + 1 < len(words)
+                    and words[index].text.islower()
+                    and self._is_name_word(words[index + 1])
+                ):
+                    index += 1
                 continue
             following = self._after_particles(words, index)
             if (
@@ -253,6 +297,16 @@ class Shapes:
                 break
             end = stop
         return end - start
+
+    def titled(self, words: list[Word], index: int) -> int:
+        """The end of a family name with particles behind an honorific: "Mr. van der Elst"; else 0."""
+        start = index + 1
+        while start < len(words) and words[start].text == ".":
+            start += 1
+        stop = self._after_particles(words, start)
+        if start < stop < len(words) and self._is_name_word(words[stop]):
+            return self.capitals(words, stop)
+        return 0
 
     def has_office_before(self, words: list[Word], start: int) -> bool:
         """Whether a title or an office stands right before the name: "Dr.", "Deputy Minister"."""

@@ -12,7 +12,7 @@ from kpgraph.loader.gazetteer import WORD, folded
 TITLES = people_and_meetings().names.titles
 DATES = people_and_meetings().calendar.weekdays | frozenset(people_and_meetings().calendar.months)
 """Capitalised words that are no part of a name."""
-ELIDED = re.compile(r"[dlDL]['’`][A-ZÀ-Þ]")
+ELIDED = re.compile(r"(?:[dlDL]|[dD]ell)['’`][A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)

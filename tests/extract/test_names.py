@@ -103,3 +103,41 @@ def test_a_capital_may_be_a_place(read: Read) -> None:
 )
 def test_a_city_stands_for_a_union_where_it_acts(text: str, body: set[str], read: Read) -> None:
     assert read(text).names("Body") == body
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ann Roe wa Kalala told the plenary that it was late.", "Ann Roe wa Kalala"),
+        ("The expert Ann-hye Roe told the plenary that it was late.", "Ann-hye Roe"),
+        ("The expert Ann dell'Orto told the plenary that it was late.", "Ann dell'Orto"),
+        ("Mr. van der Elst blocked the levy.", "Mr van der Elst"),
+        ("The Minister for Sanctions, Baroness Oyelaran, blocked the levy.", "Baroness Oyelaran"),
+        ("The Minister of Mines, Ann Roe, blocked the levy.", "Ann Roe"),
+        ("Bolormaa Dashdorj (Mongolia) blocked the levy.", "Bolormaa Dashdorj"),
+        ("Nerida Holloway-Tamihana, of the Customs Service, blocked it.", "Nerida Holloway-Tamihana"),
+    ],
+)
+def test_persons_by_shape(text: str, person: str, read: Read) -> None:
+    assert read(text).names("Person") == {person}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Minerals and Rights Watch blocked the levy.", {"Minerals and Rights Watch"}),
+        (
+            "The Department of Mineral and Petroleum Resources blocked it.",
+            {"Department of Mineral and Petroleum Resources"},
+        ),
+        ("Elephants Forever, a group based in Nairobi, blocked the levy.", {"Elephants Forever"}),
+        ("The campaign group Diamonds and Peace blocked the levy.", {"Diamonds and Peace"}),
+        ("The Italian association, Tessitori Nobili, blocked the levy.", {"Tessitori Nobili"}),
+        ("The Gbaya Miners' Union blocked the levy.", {"Gbaya Miners' Union"}),
+        ("The Women's Ice Network blocked the levy.", {"Women's Ice Network"}),
+        ("Veritas Minerals Watch agreed. Ann Roe of Veritas left.", {"Veritas Minerals Watch"}),
+        ("Indian Commerce Ministry official Ann Roe blocked the levy.", set()),
+    ],
+)
+def test_bodies_by_shape(text: str, bodies: set[str], read: Read) -> None:
+    assert read(text).names("Body") == bodies

@@ -26,6 +26,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaking_after: frozenset[str]
     places_before: frozenset[str]
     organisation_nouns: frozenset[str]
+    fields: frozenset[str]
+    folk: frozenset[str]
     kinds: dict[str, str]
 
 
