@@ -114,6 +114,9 @@ def _placing(scheduler: str | None, jobs: int | None) -> Placing:
 @click.option(
     "--watch", is_flag=True, help="Go on loading new and changed files of the folders until Ctrl-C."
 )
+@click.option(
+    "--dry-run", is_flag=True, help="Write nothing: show what would change, by count and by document."
+)
 @click.option("--force", is_flag=True, help="Code unchanged documents again too.")
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
@@ -129,6 +132,7 @@ def load(
     records: str | None,
     store: str | None,
     watch: bool,
+    dry_run: bool,
     force: bool,
     prune: bool,
     yes: bool,
@@ -159,6 +163,8 @@ def load(
     if records and (paths or watch or prune or coding.told or scheduler or jobs or reading != untold()):
         raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
     way = _Way(store, force, not no_text, None if yes else confirmed, report, output)
+    if watch and dry_run:
+        raise click.UsageError("--watch goes on loading, which --dry-run never does.")
     if watch:
         _watch(paths, reading, coding, placing, way, prune=prune, quiet=quiet)
         return
@@ -169,7 +175,7 @@ def load(
     )
     try:
         with given as work:
-            summary = _load(work, way)
+            summary = _rehearse(work, way) if dry_run else _load(work, way)
     except NothingRead as nothing:
         now = datetime.now(UTC)
         nothing_done = Summary("", now, "failed", now, failed=[*nothing.failed])
@@ -215,6 +221,32 @@ def _load(work: _Work, way: _Way) -> Summary:
             raise
     _keep(summary, work.skipped, way.report)
     _tell(summary, work.skipped, way.output)
+    return summary
+
+
+def _rehearse(work: _Work, way: _Way) -> Summary:
+    """Tell what there would be to write, and write nothing."""
+    from kpgraph.loader import pipeline
+    from kpgraph.loader.accounts import table
+    from kpgraph.loader.dry import rehearsal, told
+
+    losses: list[str] = []
+    with rehearsal(way.store) as (target, changes):
+        summary = pipeline.write(
+            work.supply,
+            target,
+            work.profile,
+            force=way.force,
+            prune=work.folders,
+            keep_text=way.keep_text,
+            agree=losses.append if way.agree else None,
+        )
+    _keep(summary, work.skipped, way.report)
+    _tell_failures(summary)
+    for loss in losses:
+        click.echo(f"{loss} A load asks first, or needs --yes.", err=True)
+    click.echo("Nothing was written.", err=True)
+    way.output.write(told(table(summary, work.skipped), changes))
     return summary
 
 
@@ -274,6 +306,12 @@ def _keep(summary: Summary, skipped: int, path: Path | None, error: str | None =
 def _tell(summary: Summary, skipped: int, output: Output) -> None:
     """What a load did: bad documents on standard error, the counts as the command's result."""
     from kpgraph.loader.accounts import table
+
+    _tell_failures(summary)
+    output.write(table(summary, skipped))
+
+
+def _tell_failures(summary: Summary) -> None:
     from kpgraph.loader.supplying import tell
 
     tell(summary.failed)
@@ -281,7 +319,6 @@ def _tell(summary: Summary, skipped: int, output: Output) -> None:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
         count = summary.dropped.total()
         click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
-    output.write(table(summary, skipped))
 
 
 @contextmanager

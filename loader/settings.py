@@ -69,7 +69,8 @@ def choose(location: str | None) -> Choice:
 def open_store(location: str | None, *, read_only: bool = False) -> GraphStore:
     """Open a Ladybug file or connect to a Neo4j server; UserError when that can't be done."""
     choice = choose(location)
-    return _open_file(Path(choice.location), read_only) if choice.is_file else _open_server(choice.location)
+    opener = _open_file if choice.is_file else _open_server
+    return opener(choice.location, read_only)
 
 
 def _choice(location: str | None) -> Choice:
@@ -97,7 +98,8 @@ def _check_address(uri: str) -> None:
         raise WrongStore(f"{uri} is no address of a server: give it as neo4j://HOST:PORT.")
 
 
-def _open_file(path: Path, read_only: bool) -> GraphStore:
+def _open_file(location: str, read_only: bool) -> GraphStore:
+    path = Path(location)
     if path.is_dir():
         raise UserError(f"{path} is a folder: give --store the path of a file.")
     if read_only and not path.exists():
@@ -109,7 +111,7 @@ def _open_file(path: Path, read_only: bool) -> GraphStore:
     return LadybugStore(path, read_only=read_only)
 
 
-def _open_server(uri: str) -> GraphStore:
+def _open_server(uri: str, read_only: bool) -> GraphStore:
     variables = environment()
     password = variables.get("NEO4J_PASSWORD")
     if password is None:
@@ -120,4 +122,4 @@ def _open_server(uri: str) -> GraphStore:
     from kpgraph.loader.stores.neo4j import Neo4jStore
 
     user = variables.get("NEO4J_USERNAME") or DEFAULT_USER
-    return Neo4jStore(uri, user, password, variables.get("NEO4J_DATABASE") or None)
+    return Neo4jStore(uri, user, password, variables.get("NEO4J_DATABASE") or None, read_only=read_only)

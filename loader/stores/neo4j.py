@@ -46,9 +46,11 @@ class Neo4jStore:
         password: str,
         database: str | None = None,
         *,
+        read_only: bool = False,
         model: Schema | None = None,
     ) -> None:
         self.location = uri
+        self.read_only = read_only
         self.model = model or schema()
         self._database = database
         self._user = user
@@ -68,7 +70,10 @@ class Neo4jStore:
         """Make the constraints and indexes that are missing; refuse a database of another schema version."""
         with self._explaining(), self._session() as session:
             self._driver.verify_connectivity()
-            neo4j_schema.bring_up(session, self.model, self.location)
+            if self.read_only:
+                neo4j_schema.refuse_others(session, self.model, self.location)
+            else:
+                neo4j_schema.bring_up(session, self.model, self.location)
 
     def check(self) -> list[str]:
         with self._explaining(), self._session() as session:
@@ -168,6 +173,8 @@ class Neo4jStore:
 
         The driver doesn't repeat a commit whose outcome it doesn't know, nor look at why memory ran out.
         """
+        if self.read_only:
+            raise UserError(f"{self.location} is open for reading only.")
 
         def once(transaction: ManagedTransaction) -> T:
             with self._explaining_size():

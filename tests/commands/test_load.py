@@ -207,6 +207,25 @@ def test_a_person_is_asked_before_much_is_removed(run: Run, documents: Path, ans
     assert (run("export").stdout == before) == (answer == "n")
 
 
+def test_a_dry_run_tells_what_would_change_and_writes_nothing(run: Run, documents: Path) -> None:
+    first = run("load", documents, "--dry-run", "--format", "json")
+    assert first.exit_code == 0 and "Nothing was written." in first.stderr
+    assert not Path("kpgraph.lbug").exists()
+    loaded = counted(run("load", documents, "--format", "json").stdout)
+    rows = json.loads(first.stdout)
+    assert {row["what"]: row["new"] for row in rows[:3]} == {key: row["new"] for key, row in loaded.items()}
+    assert [(row["what"], Path(row["source"]).name) for row in rows[3:]] == [
+        ("edges of a new document", "a.txt"), ("edges of a new document", "b.md"),
+    ]  # fmt: skip
+    before = run("export").stdout
+    (documents / "a.txt").unlink()
+    pruned = run("load", documents, "--dry-run", "--prune", "--format", "json")
+    assert "This would remove 1 of the graph's 2 documents (50%). A load asks first" in pruned.stderr
+    gone = json.loads(pruned.stdout)[-1]
+    assert (gone["what"], gone["source"]) == ("edges of a removed document", str(documents / "a.txt"))
+    assert run("export").stdout == before
+
+
 def test_prune_without_a_folder_is_wrong_usage(run: Run, documents: Path) -> None:
     assert run("load", documents / "a.txt", "--prune").exit_code == 2
 

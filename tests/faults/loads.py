@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import neo4j
+
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.loader.stores.jsonl import write_records
 from kpgraph.loader.stores.ladybug import LadybugStore
@@ -160,3 +162,26 @@ def half_written(export: str, whole: Iterable[str]) -> list[str]:
 def ids(lines: Iterable[str]) -> set[str]:
     """The ids of records."""
     return {json.loads(line)["id"] for line in lines}
+
+
+def sources_at(folder: Path, whole: Mapping[str, str]) -> dict[str, str]:
+    """The whole graphs as a load of this folder gives them."""
+    return {version: export.replace("FOLDER", str(folder)) for version, export in whole.items()}
+
+
+def one_sentence(err: str) -> str:
+    """What a load said on standard error, which must be one sentence and an error."""
+    lines = err.splitlines()
+    assert len(lines) == 1, err
+    assert lines[0].startswith("Error: ") and lines[0].endswith((".", ").")), err
+    return lines[0]
+
+
+def drop_schema(server: Server) -> None:
+    """Take all constraints and indexes out of a server's database, so that the next load makes them."""
+    with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        for kind in ("CONSTRAINT", "INDEX"):
+            for record in driver.execute_query(
+                f"SHOW {kind}S YIELD name, type WHERE type <> 'LOOKUP'"
+            ).records:
+                driver.execute_query(f"DROP {kind} `{record['name']}` IF EXISTS")

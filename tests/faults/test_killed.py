@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.claims import VERSIONS
 from tests.faults.conftest import Told
-from tests.faults.loads import Place, half_written, seed
+from tests.faults.loads import Place, half_written, seed, sources_at
 
 
 @pytest.mark.parametrize("tries", [5, pytest.param(50, marks=pytest.mark.long)])
@@ -18,8 +18,7 @@ def test_a_killed_load_is_completed_by_the_next(
 ) -> None:
     moments = seed()
     chance = random.Random(moments)
-    folder = str(place.folder)
-    whole = {version: export.replace("FOLDER", folder) for version, export in whole.items()}
+    whole = sources_at(place.folder, whole)
     lasts = 0.0
     for version in VERSIONS:
         place.hold(version)
