@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from kpgraph.schema.errors import UserError
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 MEBIBYTE = 1024 * 1024
@@ -77,7 +79,7 @@ class Stoppable(Generic[Task, Result]):
         except (EOFError, ConnectionError) as error:
             self.close()
             raise StoppedError("was stopped: it took too much memory, or crashed its process") from error
-        except GeneratorExit:
+        except (GeneratorExit, KeyboardInterrupt):
             self.close()  # The rest of the results would be taken for those of the next task.
             raise
 
@@ -108,7 +110,13 @@ class Stoppable(Generic[Task, Result]):
         self._process.start()
         there.close()
         self._connection = here
-        kind, value = here.recv()
+        try:
+            kind, value = here.recv()
+        except EOFError as error:
+            self.close()
+            raise UserError(
+                "The process that reads or parses documents ended before it began: is there memory left?"
+            ) from error
         if kind == "failed":
             self.close()
             raise value

@@ -26,7 +26,7 @@ def reader() -> tuple[Callable[[Any], Iterator[Any]], None]:
             case b"CRASH":
                 ctypes.string_at(0)
             case b"GROW":
-                held = [bytearray(50_000_000) for _ in range(100)]
+                held = bytearray(5_000_000_000)
                 raise AssertionError(len(held))
         return text.read(given)
 
