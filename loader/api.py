@@ -13,6 +13,7 @@ from kpgraph.loader import pipeline, settings
 from kpgraph.loader.coder import Coder, Recipe
 from kpgraph.loader.coding import Failure, coded
 from kpgraph.loader.document import Document, normalised
+from kpgraph.loader.gazetteer import PACK
 from kpgraph.loader.parsing import parsed
 from kpgraph.loader.pipeline import Summary
 from kpgraph.loader.read import find
@@ -49,17 +50,20 @@ def from_text(
     return Document(whole, named, title=title, author=author, publisher=publisher, published=published)
 
 
-def parse(what: str | Document | Iterable[Document], *, model: str | None = None) -> list[Node | Edge]:
+def parse(
+    what: str | Document | Iterable[Document], *, model: str | None = None, pack: str = PACK
+) -> list[Node | Edge]:
     """The records of a text, a document or several: what a load of them into an empty store would write.
 
-    Raises UserError when one of them can't be coded, or when the spaCy pipeline `model` isn't there.
+    `model` and `pack` are those of the commands. Raises UserError when a document can't be coded, or when
+    there is no such model or pack.
     """
     documents = [from_text(what)] if isinstance(what, str) else [what] if isinstance(what, Document) else what
 
     def fail(failure: Failure) -> None:
         raise UserError(f"{failure.source} {failure.reason}.")
 
-    used = _coder(model)
+    used = _coder(model, pack)
     return list(parsed(partial(coded, documents, lambda: used), used.profile, fail))
 
 
@@ -71,6 +75,7 @@ def load(
     prune: bool = False,
     keep_text: bool = True,
     model: str | None = None,
+    pack: str = PACK,
     jobs: int = 1,
 ) -> Summary:
     """Load files, folders (by their paths) and documents into a store; tells what came of it.
@@ -83,11 +88,11 @@ def load(
     given = [what] if isinstance(what, str | PathLike | Document) else list(what)
     documents = [one for one in given if isinstance(one, Document)]
     found = find([fspath(one) for one in given if not isinstance(one, Document)])
-    used = _coder(model)
+    used = _coder(model, pack)
     placing = Placing(jobs=jobs)
     with (
         opened(store, read_only=False) as graph,
-        from_documents(found, found.documents(), used, Recipe(model), placing, quiet=True) as files,
+        from_documents(found, found.documents(), used, Recipe(model, pack), placing, quiet=True) as files,
     ):
         graph.prepare()
         return pipeline.write(
@@ -106,5 +111,5 @@ def open_store(location: str | PathLike[str] | None = None, *, read_only: bool =
 
 
 @cache
-def _coder(model: str | None) -> Coder:
-    return Coder(model)
+def _coder(model: str | None, pack: str) -> Coder:
+    return Coder(model, pack)
