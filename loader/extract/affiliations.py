@@ -49,8 +49,41 @@ def own_offices(offices: Offices, actors: Callable[[Token], Sequence[Entity]]) -
         for office in held:
             if office.organisation is None and office.owner is not None:
                 found = [entity for entity in actors(office.owner) if entity.label != "Person"]
-                if len(found) == 1:
+                if len(found) == 1 and _may_have(found[0], office):
                     office.organisation = found[0]
+
+
+def _may_have(organisation: Entity, office: Office) -> bool:
+    """Whether a pronoun's antecedent may have such an officer: no country has a founder or a director."""
+    return organisation.label == "Body" or not (WORDS.of_bodies | WORDS.private) & set(office.role.split())
+
+
+def bare_offices(tree: Tree, offices: Offices, issuer: Entity | None) -> None:
+    """Give "Mines Minister X" the state that issues the text, or the only one named shortly before."""
+    for held in offices.held.values():
+        if any(office.organisation for office in held):
+            continue
+        for office in held:
+            if office.owner is None and office.tokens and WORDS.of_state & set(office.role.split()):
+                named = _countries_before(tree, min(office.tokens, key=lambda token: token.i))
+                if issuer is not None and issuer.label == "Country":
+                    office.organisation = issuer
+                elif len(named) == 1:
+                    office.organisation = named[0]
+
+
+def _countries_before(tree: Tree, token: Token) -> list[Entity]:
+    """The countries named, if only by an adjective, in the two sentences before a token and in its own."""
+    found: list[Entity] = []
+    boundaries = 0
+    for index in range(token.i - 1, max(-1, token.i - 80), -1):
+        mention = tree.mentions[index]
+        if mention and mention.entity.label == "Country":
+            found += [mention.entity] if mention.entity not in found else []
+        boundaries += bool(tree.doc[index].is_sent_start)
+        if boundaries > 2:
+            break
+    return found
 
 
 def label_offices(tree: Tree, mentions: Sequence[Mention], offices: Offices) -> None:

@@ -76,6 +76,19 @@ def test_two_offices_are_told_apart(read: Read) -> None:
     assert coded.properties("Ann Roe AFFILIATED_WITH Kenya")["roles"] == ["former minister"]
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Kenya blocked the levy. Mines Minister Ann Roe said no.", {"Ann Roe AFFILIATED_WITH Kenya"}),
+        ("Kenya and Mali blocked the levy. Mines Minister Ann Roe said no.", set()),
+        ("Kenya blocked the levy. Its envoy, Ann Roe, said no.", {"Ann Roe AFFILIATED_WITH Kenya"}),
+        ("Kenya blocked the levy. Its founder, Ann Roe, said no.", set()),
+    ],
+)
+def test_an_office_without_a_place(text: str, facts: set[str], read: Read) -> None:
+    assert read(text).facts("AFFILIATED_WITH") == facts
+
+
 def test_speaking_for_others_too_is_no_office(read: Read) -> None:
     coded = read("Ann Roe (Norway), also on behalf of Iceland, objected to the levy.")
 

@@ -41,6 +41,8 @@ class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     private: frozenset[str]
     then: frozenset[str]
     standing_for: frozenset[str]
+    of_bodies: frozenset[str]
+    of_state: frozenset[str]
     breaking: frozenset[str]
     owners: frozenset[str]
     belonging: tuple[str, ...]
