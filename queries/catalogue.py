@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kpgraph.queries.header import Header, Parameter, Value, parameters_in, parse_header
 from kpgraph.schema.errors import UserError
@@ -122,6 +122,7 @@ def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
     rows = store.run(report.text.on(store), given)
     if tuple(rows.columns) != tuple(report.header.columns):
         raise UserError(f"queries/saved/{report.name}.cypher: columns: the query returns {rows.columns}.")
+    rows = Rows(rows.columns, [[_joined(value) for value in row] for row in rows.rows])
     if given.get("evidence", True) or "evidence" not in rows.columns:
         return rows
     kept = [index for index, column in enumerate(rows.columns) if column != "evidence"]
@@ -129,6 +130,16 @@ def run(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:
         tuple(rows.columns[index] for index in kept),
         [[row[index] for index in kept] for row in rows.rows],
     )
+
+
+def _joined(value: Any) -> Any:
+    """A list of lists as one list without repetitions, which no text does in both languages."""
+    if not isinstance(value, list) or not any(isinstance(item, list) for item in value):
+        return value
+    joined: list[Any] = []
+    for item in value:
+        joined.extend(piece for piece in _joined(item) if piece not in joined)
+    return joined
 
 
 def draw(report: Report, store: GraphStore, values: Mapping[str, Value]) -> Rows:

@@ -1,5 +1,7 @@
 MATCH (a:Person|Body|Country)-[r:PROPOSED|OPPOSED|SUPPORTED]->(t:Proposal)
 WHERE r.confidence >= $min_confidence
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
 WITH a, r
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence

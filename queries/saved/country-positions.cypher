@@ -34,7 +34,7 @@ WHERE r.confidence >= $min_confidence
       MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
       WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
         AND NOT (coalesce(b.kind, '') = 'process'
-          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+          AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair')) }))))
 WITH a, r, t
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, t, d

@@ -10,8 +10,9 @@
 //   until:
 //   min_confidence:
 //   limit:
+//   evidence: {default: false}
 // columns:
-//   date: the earliest date that a claim about it tells
+//   date: the earliest date that one of these claims tells
 //   proposal: the proposal
 //   proposal_id: its id
 //   outcome: what came of it, as far as the documents tell
@@ -19,28 +20,28 @@
 //   supported_by: who backed it
 //   opposed_by: who was against it
 //   sources: how many independent documents mention it
+//   evidence: the sentences that say so
 MATCH (p:Proposal)
 WHERE $outcome = '' OR p.outcome = $outcome
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(p)
 WITH p, count(DISTINCT d.origin) AS sources
-OPTIONAL MATCH (p)-[t:TABLED_AT]->(m:Meeting) WHERE t.confidence >= $min_confidence
-WITH p, sources, min(t.date) AS tabled
-OPTIONAL MATCH (x:Person|Body|Country)-[r:PROPOSED|OPPOSED|SUPPORTED]->(p) WHERE r.confidence >= $min_confidence
-WITH p, sources, tabled, min(r.date) AS acted
-WITH p, sources, CASE WHEN tabled IS NULL THEN acted WHEN acted IS NULL THEN tabled
-     WHEN acted < tabled THEN acted ELSE tabled END AS date
-WHERE ($since = '' OR toString(date) >= $since) AND ($until = '' OR left(toString(date),
-     size($until)) <= $until)
-OPTIONAL MATCH (a:Person|Body|Country)-[r:PROPOSED]->(p) WHERE r.confidence >= $min_confidence
-WITH DISTINCT p, sources, date, a ORDER BY a.name, a.id LIMIT 1000000000
-WITH p, sources, date, collect(a.name) AS proposed_by
-OPTIONAL MATCH (a:Person|Body|Country)-[r:SUPPORTED]->(p) WHERE r.confidence >= $min_confidence
-WITH DISTINCT p, sources, date, proposed_by, a ORDER BY a.name, a.id LIMIT 1000000000
-WITH p, sources, date, proposed_by, collect(a.name) AS supported_by
-OPTIONAL MATCH (a:Person|Body|Country)-[r:OPPOSED]->(p) WHERE r.confidence >= $min_confidence
-WITH DISTINCT p, sources, date, proposed_by, supported_by, a ORDER BY a.name, a.id LIMIT 1000000000
-WITH p, sources, date, proposed_by, supported_by, collect(a.name) AS opposed_by
+OPTIONAL MATCH (p)-[r:PROPOSED|OPPOSED|SUPPORTED|TABLED_AT]-(x:Person|Body|Country|Meeting)
+WHERE r.confidence >= $min_confidence
+  AND ($since = '' OR toString(r.date) >= $since)
+  AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
+WITH p, sources, r, x
+WHERE r.id IS NOT NULL OR ($since = '' AND $until = '')
+OPTIONAL MATCH (d:Document) WHERE d.id = r.document
+WITH p, sources, r, x, d
+ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
+WITH p, sources, x, type(r) AS edge, min(r.date) AS date,
+     collect(CASE WHEN $evidence AND r.id IS NOT NULL THEN {claim: r.id, sentences: r.evidence, document: d.name,
+                                      publisher: d.publisher, published: toString(d.published)} END) AS proof
+ORDER BY x.name, x.id, edge LIMIT 1000000000
+WITH p, sources, min(date) AS date, collect(CASE edge WHEN 'PROPOSED' THEN x.name END) AS proposed_by,
+     collect(CASE edge WHEN 'SUPPORTED' THEN x.name END) AS supported_by,
+     collect(CASE edge WHEN 'OPPOSED' THEN x.name END) AS opposed_by, collect(proof) AS evidence
 RETURN date, p.name AS proposal, p.id AS proposal_id, p.outcome AS outcome, proposed_by, supported_by,
-       opposed_by, sources
+       opposed_by, sources, evidence
 ORDER BY date, proposal, proposal_id
 LIMIT $limit

@@ -30,7 +30,7 @@ WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
   AND NOT (coalesce(b.kind, '') = 'process'
-    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+    AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
 WITH a, r, t, CASE WHEN NOT $with_delegates THEN [] WHEN size(named) = 0 THEN belongs
      ELSE named END AS principals

@@ -15,6 +15,8 @@
 // columns:
 //   actor: who criticised
 //   actor_id: its id
+//   acted_for: the countries or bodies for which a document says that a delegate acted; with --with-delegates
+//     or --country also those to which it says that the delegate belongs
 //   target: whom or what
 //   target_id: its id
 //   date: when, the earliest that a document tells
@@ -27,27 +29,29 @@ WHERE r.mode = 'criticised' AND r.confidence >= $min_confidence
   AND ($target = '' OR t.id = $target)
   AND ($since = '' OR toString(r.date) >= $since)
   AND ($until = '' OR left(toString(r.date), size($until)) <= $until)
-  AND ($actor = '' OR a.id = $actor OR ($with_delegates AND ($actor IN r.on_behalf_of
-       OR (size(coalesce(r.on_behalf_of, [])) = 0 AND EXISTS {
-      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
-      WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process'
-          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
-  AND ($country = '' OR a.id = $country OR ($country IN r.on_behalf_of OR (size(coalesce(r.on_behalf_of,
-       [])) = 0 AND EXISTS {
-      MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
-      WHERE b.id = $country AND f.document = r.document AND f.confidence >= $min_confidence
-        AND NOT (coalesce(b.kind, '') = 'process'
-          AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) })))
+  AND ($actor = '' OR a.id = $actor OR $with_delegates)
 WITH a, r, t
+OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
+WHERE f.document = r.document AND f.confidence >= $min_confidence
+  AND NOT (coalesce(b.kind, '') = 'process'
+    AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair'))
+WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
+WITH a, r, t, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
+WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
+  AND ($country = '' OR a.id = $country OR $country IN principals)
+WITH a, r, t, CASE WHEN $with_delegates OR $country <> '' THEN principals ELSE named END AS principals
+UNWIND CASE WHEN size(principals) = 0 THEN [''] ELSE principals END AS principal
+OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal
+WITH a, r, t, p ORDER BY p.name, p.id LIMIT 1000000000
+WITH a, r, t, collect(p.name) AS acted_for
 MATCH (d:Document) WHERE d.id = r.document
-WITH a, r, t, d
+WITH a, r, t, acted_for, d
 ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
-WITH a, t, min(r.date) AS date, count(DISTINCT d.origin) AS sources, max(r.confidence) AS confidence,
-     min(r.id) AS claim_id,
+WITH a, t, acted_for, min(r.date) AS date, count(DISTINCT d.origin) AS sources,
+     max(r.confidence) AS confidence, min(r.id) AS claim_id,
      collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
                                       publisher: d.publisher, published: toString(d.published)} END) AS evidence
-RETURN a.name AS actor, a.id AS actor_id, t.name AS target, t.id AS target_id, date, sources, confidence,
-       claim_id, evidence
+RETURN a.name AS actor, a.id AS actor_id, acted_for, t.name AS target, t.id AS target_id, date, sources,
+       confidence, claim_id, evidence
 ORDER BY actor, target, claim_id
 LIMIT $limit

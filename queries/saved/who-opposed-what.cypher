@@ -42,7 +42,7 @@ WITH a, r, t
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
   AND NOT (coalesce(b.kind, '') = 'process'
-    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+    AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, t, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
 WITH a, r, t, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
 WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
@@ -50,7 +50,7 @@ WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
 WITH a, r, t, CASE WHEN $with_delegates OR $country <> '' THEN principals ELSE named END AS principals
 UNWIND CASE WHEN size(principals) = 0 THEN [''] ELSE principals END AS principal
 OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal
-WITH a, r, t, p ORDER BY p.name LIMIT 1000000000
+WITH a, r, t, p ORDER BY p.name, p.id LIMIT 1000000000
 WITH a, r, t, collect(p.name) AS acted_for
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, t, acted_for, d

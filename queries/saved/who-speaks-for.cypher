@@ -8,6 +8,7 @@
 //   until:
 //   min_confidence:
 //   limit:
+//   evidence: {default: false}
 // columns:
 //   person: who
 //   person_id: its id
@@ -15,6 +16,7 @@
 //   acts: how many claims say that they acted or spoke for it
 //   meetings: at how many meetings
 //   sources: how many independent documents say so
+//   evidence: the sentences that say so
 MATCH (a:Person)-[r:AFFILIATED_WITH|SPOKE_AT|PROPOSED|OPPOSED|SUPPORTED|SAID]->(x:Meeting|Proposal|Body|Country|
      Person|Statement)
 WHERE r.confidence >= $min_confidence
@@ -26,17 +28,21 @@ WHERE r.confidence >= $min_confidence
         MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
         WHERE b.id = $actor AND f.document = r.document AND f.confidence >= $min_confidence
           AND NOT (coalesce(b.kind, '') = 'process'
-            AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair')) }))))
+            AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair')) }))))
 WITH a, r, x
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, x, d
-UNWIND CASE WHEN size(coalesce(r.roles, [])) = 0 THEN [''] ELSE r.roles END AS role
+ORDER BY coalesce(toString(d.published), '9999'), r.id LIMIT 1000000000
 WITH a, count(DISTINCT CASE type(r) WHEN 'AFFILIATED_WITH' THEN NULL ELSE r.id END) AS acts,
      count(DISTINCT CASE type(r) WHEN 'SPOKE_AT' THEN x.id ELSE r.meeting END) AS meetings,
-     count(DISTINCT d.origin) AS sources, collect(DISTINCT role) AS found
-UNWIND found AS role
-WITH a, acts, meetings, sources, nullIf(role, '') AS role ORDER BY role LIMIT 1000000000
-WITH a, acts, meetings, sources, collect(role) AS roles
-RETURN a.name AS person, a.id AS person_id, roles, acts, meetings, sources
+     count(DISTINCT d.origin) AS sources,
+     collect(CASE WHEN size(coalesce(r.roles, [])) = 0 THEN [''] ELSE r.roles END) AS found,
+     collect(CASE WHEN $evidence THEN {claim: r.id, sentences: r.evidence, document: d.name,
+                                      publisher: d.publisher, published: toString(d.published)} END) AS evidence
+UNWIND found AS part
+UNWIND part AS role
+WITH DISTINCT a, acts, meetings, sources, evidence, nullIf(role, '') AS role ORDER BY role LIMIT 1000000000
+WITH a, acts, meetings, sources, evidence, collect(role) AS roles
+RETURN a.name AS person, a.id AS person_id, roles, acts, meetings, sources, evidence
 ORDER BY acts DESC, person, person_id
 LIMIT $limit

@@ -36,7 +36,7 @@ WITH a, r, m
 OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(b:Body|Country)
 WHERE f.document = r.document AND f.confidence >= $min_confidence
   AND NOT (coalesce(b.kind, '') = 'process'
-    AND any(role IN f.roles WHERE toLower(role) CONTAINS 'chair'))
+    AND any(role IN coalesce(f.roles, []) WHERE toLower(role) CONTAINS 'chair'))
 WITH a, r, m, coalesce(r.on_behalf_of, []) AS named, collect(b.id) AS belongs
 WITH a, r, m, named, CASE WHEN size(named) = 0 THEN belongs ELSE named END AS principals
 WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
@@ -44,7 +44,7 @@ WHERE ($actor = '' OR a.id = $actor OR $actor IN principals)
 WITH a, r, m, CASE WHEN $with_delegates OR $country <> '' THEN principals ELSE named END AS principals
 UNWIND CASE WHEN size(principals) = 0 THEN [''] ELSE principals END AS principal
 OPTIONAL MATCH (p:Body|Country) WHERE p.id = principal
-WITH a, r, m, p ORDER BY p.name LIMIT 1000000000
+WITH a, r, m, p ORDER BY p.name, p.id LIMIT 1000000000
 WITH a, r, m, collect(p.name) AS acted_for
 MATCH (d:Document) WHERE d.id = r.document
 WITH a, r, m, acted_for, d

@@ -2,66 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kpgraph.loader.stores.base import GraphStore
+from kpgraph.loader.stores.base import GraphStore, Profile, Rows
+from kpgraph.loader.stores.neo4j import Neo4jStore
+from kpgraph.schema.records import DocumentRecords
 from tests.conftest import SERVERS
 from tests.queries import hostile, world
 from tests.servers.pool import Pool, empty
 
+NEWEST = "2026.08"
+CYPHER_25 = "CYPHER 25"
+ENGINES = ["ladybug", *SERVERS]
 
-@pytest.fixture(scope="module", params=["ladybug", *SERVERS])
-def graph(
-    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
+
+class Cypher25Store(Neo4jStore):
+    """A server that is asked everything in Cypher 25, which the release after next may make its default."""
+
+    def run(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
+        return super().run(f"{CYPHER_25}\n{cypher}", parameters)
+
+
+@contextmanager
+def holding(
+    engine: str,
+    pool: Pool,
+    folder: Path,
+    documents: Sequence[DocumentRecords],
+    kind: type[Neo4jStore] = Neo4jStore,
+    profile: Profile = world.profile,
 ) -> Iterator[GraphStore]:
-    """A store that holds the world."""
-    store = _empty_store(request.param, pool, tmp_path_factory)
-    store.replace(world.DOCUMENTS, world.SOURCES, [], world.profile)
-    store.record_load(world.LOAD)
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="module", params=["ladybug", *SERVERS])
-def hostile_graph(
-    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[GraphStore]:
-    """A store in which every text is hostile."""
-    store = _empty_store(request.param, pool, tmp_path_factory)
-    store.replace(hostile.DOCUMENTS, hostile.SOURCES, [], hostile.profile)
-    yield store
-    store.close()
-
-
-def _empty_store(engine: str, pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
+    """A store on this engine that holds these documents and nothing else."""
     store: GraphStore
     if engine == "ladybug":
         from kpgraph.loader.stores.ladybug import LadybugStore
 
-        store = LadybugStore(tmp_path_factory.mktemp("world") / "world.lbug")
+        store = LadybugStore(folder / "world.lbug")
     else:
-        from kpgraph.loader.stores.neo4j import Neo4jStore
-
         server = pool.get(engine)
         empty(server)
-        store = Neo4jStore(server.uri, server.user, server.password, server.database)
+        store = kind(server.uri, server.user, server.password, server.database)
     store.prepare()
-    return store
-
-
-@pytest.fixture(scope="module")
-def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A closed LadybugDB file in which every text is hostile, for the command line."""
-    from kpgraph.loader.stores.ladybug import LadybugStore
-
-    path = tmp_path_factory.mktemp("hostile") / "hostile.lbug"
-    store = LadybugStore(path)
-    store.prepare()
-    store.replace(hostile.DOCUMENTS, hostile.SOURCES, [], hostile.profile)
+    sources = {records.document.id: [f"/texts/{records.document.id[9:]}.txt"] for records in documents}
+    store.replace(documents, sources, [], profile)
+    yield store
     store.close()
-    return str(path)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def graph(
+    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GraphStore]:
+    """A store that holds the world."""
+    with holding(request.param, pool, tmp_path_factory.mktemp("world"), world.DOCUMENTS) as store:
+        store.record_load(world.LOAD)
+        yield store
+
+
+@pytest.fixture(scope="module", params=[param for param in SERVERS if NEWEST in param.values])
+def newest(
+    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cypher25Store]:
+    """The newest server, asked in its newest language."""
+    with holding(
+        request.param, pool, tmp_path_factory.mktemp("world"), world.DOCUMENTS, Cypher25Store
+    ) as store:
+        store.record_load(world.LOAD)
+        assert isinstance(store, Cypher25Store)
+        yield store
 
 
 @pytest.fixture(scope="module")
@@ -74,5 +87,28 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     store.prepare()
     store.replace(world.DOCUMENTS, world.SOURCES, [], world.profile)
     store.record_load(world.LOAD)
+    store.close()
+    return str(path)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def hostile_graph(
+    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GraphStore]:
+    """A store in which every text is hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    with holding(request.param, pool, folder, hostile.DOCUMENTS, profile=hostile.profile) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A closed LadybugDB file in which every text is hostile, for the command line."""
+    from kpgraph.loader.stores.ladybug import LadybugStore
+
+    path = tmp_path_factory.mktemp("hostile") / "hostile.lbug"
+    store = LadybugStore(path)
+    store.prepare()
+    store.replace(hostile.DOCUMENTS, hostile.SOURCES, [], hostile.profile)
     store.close()
     return str(path)

@@ -6,12 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from neo4j import GraphDatabase
 
 from kpgraph.loader.stores.base import GraphStore, Rows
+from kpgraph.loader.stores.ladybug import LadybugStore
 from kpgraph.queries import catalogue
 from kpgraph.queries.header import parse_header
 from tests.queries.expected import CASES
-from tests.queries.world import INK, PLENARY, SESSION, SUDRIA, ZOE
+from tests.queries.world import ACCORD, INK, MERCURY, NORLAND, PLENARY, SESSION, SUDRIA, ZOE
+from tests.servers.server import Server
+
+NO_CLAIMS = {"co-mentions", "most-connected", "sources", "documents-without-claims", "load-history"}
+"""Reports that count, or tell of documents and loads: no row of theirs is a claim."""
 
 
 def visible(rows: Rows) -> list[tuple[Any, ...]]:
@@ -33,8 +39,57 @@ def test_report_answers_what_the_claims_say(
     assert visible(catalogue.run(catalogue.report(name), graph, values)) == rows
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "rows"),
+    list({name: (name, values, rows) for name, values, rows in CASES if rows}.values()),
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_report_answers_the_same_in_cypher_25(
+    newest: GraphStore, name: str, values: dict[str, Any], rows: list[tuple[Any, ...]]
+) -> None:
+    assert visible(catalogue.run(catalogue.report(name), newest, values)) == rows
+
+
 def test_every_report_has_a_case() -> None:
     assert {name for name, _, _ in CASES} == set(catalogue.names())
+
+
+def test_every_report_that_states_claims_can_show_their_sentences() -> None:
+    without = {name for name in catalogue.names() if "evidence" not in catalogue.report(name).parameters}
+    assert without == NO_CLAIMS
+
+
+def needed(report: catalogue.Report) -> dict[str, Any]:
+    """A value for each parameter that must be given, and a body that is in this world."""
+    values = {"actor": SUDRIA, "meeting": PLENARY, "proposal": MERCURY, "since": "2000", "body": ACCORD}
+    values |= {"one": NORLAND, "other": SUDRIA}
+    return {
+        key: values[key]
+        for key, declared in report.parameters.items()
+        if declared.default is None or key == "body"
+    }
+
+
+def test_neo4j_plans_nothing_that_writes(neo4j_server: Server) -> None:
+    with GraphDatabase.driver(neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+        for report in map(catalogue.report, catalogue.names()):
+            for text in filter(None, (report.text, report.picture)):
+                values = catalogue.complete(report, needed(report))
+                with driver.session(database=neo4j_server.database) as session:
+                    plan = session.run(f"EXPLAIN {text.cypher}", values).consume()
+                assert plan.query_type == "r", report.name
+
+
+def test_ladybug_answers_from_a_file_opened_for_reading(file: str) -> None:
+    before = Path(file).read_bytes()
+    store = LadybugStore(file, read_only=True)
+    for report in map(catalogue.report, catalogue.names()):
+        values = needed(report)
+        assert catalogue.run(report, store, values).columns
+        if report.picture:
+            assert catalogue.draw(report, store, values).columns
+    store.close()
+    assert Path(file).read_bytes() == before
 
 
 def test_rows_carry_the_sentences_behind_them(graph: GraphStore) -> None:
@@ -64,13 +119,14 @@ def test_rows_carry_the_sentences_behind_them(graph: GraphStore) -> None:
     [name for name in catalogue.names() if "evidence" in catalogue.report(name).parameters],
 )
 def test_evidence_comes_when_asked_for_only(graph: GraphStore, name: str) -> None:
-    needed = {"actor": SUDRIA, "meeting": PLENARY, "proposal": "proposal/mercury", "since": "2000"}
     report = catalogue.report(name)
-    values = {key: needed[key] for key, declared in report.parameters.items() if declared.default is None}
+    values = needed(report)
     with_evidence = catalogue.run(report, graph, {**values, "evidence": True})
     assert with_evidence.rows
     for row in with_evidence.rows:
-        assert row[-1]
+        # Of the session no text says where it was held or whose it was.
+        assert row[-1] or (name, row[2]) == ("meetings-timeline", "Spring session")
+        assert len({piece["claim"] for piece in row[-1]}) == len(row[-1])
         assert all(piece["sentences"] and piece["document"] for piece in row[-1])
     without = catalogue.run(report, graph, {**values, "evidence": False})
     assert without.columns == with_evidence.columns[:-1]
