@@ -52,7 +52,7 @@ def evaluations(frames: Frames, token: Token) -> Iterator[Claim]:
 
 def labels(frames: Frames, token: Token) -> Iterator[Claim]:
     """ "called the levy \"a tax on hope\"": words that are left to their speaker are hardly ever praise."""
-    if token.lemma_ not in WORDS.calling or is_passive(token) or children(token, "neg"):
+    if token.lemma_ not in WORDS.calling - {"hail", "praise"} or is_passive(token) or children(token, "neg"):
         return
     label = _quoted_after(frames, token)
     if label is None or frames.scope.judge(token, NAMING).factor < QUOTED:

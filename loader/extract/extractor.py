@@ -24,6 +24,7 @@ from kpgraph.loader.extract.interviews import with_answers
 from kpgraph.loader.extract.issuer import find_issuer
 from kpgraph.loader.extract.layout import Paragraph, paragraphs
 from kpgraph.loader.extract.lexicon import scopes, vocabulary
+from kpgraph.loader.extract.meeting_mentions import DELIBERATIVE
 from kpgraph.loader.extract.meetings import Meetings
 from kpgraph.loader.extract.membership import memberships
 from kpgraph.loader.extract.mentions import Entity, Registry
@@ -31,6 +32,7 @@ from kpgraph.loader.extract.names import Names
 from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.outcomes import read_outcome
 from kpgraph.loader.extract.parse import Tree, parse
+from kpgraph.loader.extract.proposal import Proposal
 from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.quotations import quotes
 from kpgraph.loader.extract.scope import Scope
@@ -144,6 +146,15 @@ class Extractor:
         claims += _affiliations(offices)
         claims += memberships(frames)
         for claim in claims:
+            if (
+                claim.type == "SUPPORTED"
+                and isinstance(claim.target, Proposal)
+                and meetings.at_hand is not None
+                and claim.source is meetings.at_hand.body
+                and isinstance(claim.source, Entity)
+                and (claim.source.kind == "process" or DELIBERATIVE.search(claim.source.name))
+            ):
+                claim.dropped = claim.dropped or "the meeting's own decision"
             if claim.type in STANCES:
                 claim.meeting = (
                     claim.meeting

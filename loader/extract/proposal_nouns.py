@@ -102,7 +102,7 @@ class ProposalNouns:
             ):
                 return token.head
             if token.lower_ == "that" and token.dep_ == "mark" and is_verb(token.head):
-                return token.head
+                return None if is_gapped(token.head) else token.head
         return None
 
     def refers_back(self, noun: Token) -> bool:
