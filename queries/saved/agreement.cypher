@@ -2,6 +2,7 @@
 // title: Agreement between actors
 // topic: sides
 // question: On what share of the proposals on which both took a side did two actors agree?
+// chart: {kind: matrix, row: actor, column: other, value: share}
 // parameters:
 //   actor: {help: "Only pairs with this person, body or country."}
 //   with_delegates: {help: "Count what a delegate did for the country or body that it acted for, not for the
