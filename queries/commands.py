@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from kpgraph.queries.stores import opened, store_option
 __all__ = ["explain", "query", "report", "store_option"]
 
 ROWS = 1000
+SECONDS = 60.0
 
 
 @click.group(cls=ReportGroup, invoke_without_command=True, subcommand_metavar="[NAME [OPTIONS]]")
@@ -50,39 +50,40 @@ def _declared(value: Any) -> Any:
 @click.option(
     "--limit", type=click.IntRange(min=0), default=ROWS, show_default=True, help="Rows to show; 0 for all."
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="When to give up; 0 for never.",
+)
 @store_option
 @output_options
 def query(
     cypher: str,
     params: tuple[str, ...],
     limit: int,
+    timeout: float,
     store: str | None,
     output: Output,
 ) -> None:
     """Run a Cypher query that reads; CYPHER may be - for standard input."""
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Stream
     from kpgraph.queries.header import parameters_in
+    from kpgraph.queries.querying import Limited, parameters
 
     text = sys.stdin.read() if cypher == "-" else cypher
-    values = dict(_value(param) for param in params)
+    if not text.strip():
+        raise click.UsageError("The query is empty.")
+    values = parameters(params)
     if missing := sorted(parameters_in(text) - values.keys()):
         raise click.UsageError(f"The query needs a value for ${missing[0]}: --param {missing[0]}=VALUE.")
-    with opened(store) as graph:
-        rows = graph.run(text, values)
-    if limit and len(rows.rows) > limit:
-        click.echo(f"The first {limit} of {len(rows.rows)} rows; --limit 0 shows all.", err=True)
-        rows = Rows(rows.columns, rows.rows[:limit])
-    output.write(rows)
-
-
-def _value(param: str) -> tuple[str, Any]:
-    name, equals, text = param.partition("=")
-    if not name or not equals:
-        raise click.UsageError(f"--param {param}: write it as NAME=VALUE.")
-    try:
-        return name, json.loads(text)
-    except ValueError:
-        return name, text
+    with opened(store) as graph, graph.stream(text, values, timeout or None) as answer:
+        rows = Limited(answer.rows, limit)
+        output.write(Stream(answer.columns, rows))
+    if rows.cut:
+        click.echo(f"Only the first {limit:,} rows are shown; --limit 0 shows all.", err=True)
 
 
 def _edge_types(_: click.Context, __: click.Parameter, typed: str) -> list[str]:

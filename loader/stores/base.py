@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
 from typing import Any, Protocol
 
@@ -71,6 +72,22 @@ class Rows:
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Any]] = field(default_factory=tuple)
 
+    def whole(self) -> Rows:
+        """Itself, as it already is."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An answer that is read once, row by row, while the store is still at it; values are those of `Rows`."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Sequence[Any]]
+
+    def whole(self) -> Rows:
+        """What is left of it."""
+        return Rows(self.columns, list(self.rows))
+
 
 class Target(Protocol):
     """What a load writes to."""
@@ -113,6 +130,14 @@ class GraphStore(Target, Protocol):
 
     def run(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
         """Answer a read-only query; a statement that would write is refused with a UserError."""
+
+    def stream(
+        self, cypher: str, parameters: Mapping[str, Any], timeout: float | None = None
+    ) -> AbstractContextManager[Stream]:
+        """As `run`, but to be read within a `with` block, which may end before the last row.
+
+        What isn't answered within `timeout` seconds is given up with a UserError.
+        """
 
     def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
         """All records, in the order of `sorted_records`, the same on every engine."""

@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import ladybug
 from kpgraph.loader.stores import ladybug_errors as errors
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
-from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument
+from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, Stream
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.cypher import COLUMN_TYPES
@@ -29,7 +29,10 @@ BULK = 2000
 WAIT_SECONDS = 10.0
 """How long a reader waits for a writer that is putting the file in order."""
 
-READING = {"match", "optional", "unwind", "with", "return"}
+READING = re.compile(
+    r"\s*((EXPLAIN|PROFILE)\s+)?((MATCH|OPTIONAL|UNWIND|WITH|RETURN)\b|CALL\s+(show_\w+|table_info)\s*\()",
+    re.IGNORECASE,
+)
 """What a statement that only reads can begin with: a read-only transaction would let COPY TO pass."""
 
 COMMENTS = re.compile(r"\s*(//[^\n]*(\n|$)|/\*.*?\*/)", re.DOTALL)
@@ -95,28 +98,38 @@ class LadybugStore:
 
     def run(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
         """Answer a read-only query; a statement that would write is refused with a UserError."""
+        with self.stream(cypher, parameters) as answer:
+            return answer.whole()
+
+    @contextmanager
+    def stream(
+        self, cypher: str, parameters: Mapping[str, Any], timeout: float | None = None
+    ) -> Iterator[Stream]:
+        """The engine has all rows before it gives the first one, so `timeout` is over by then."""
         text = cypher
         while comment := COMMENTS.match(text):
             text = text[comment.end() :]
-        first = re.match(r"\s*([A-Za-z]*)", text)
-        if first is None or first[1].lower() not in READING:
+        if READING.match(text) is None:
             raise UserError(
                 "Only queries that read are run, so this one is refused:"
                 " begin with MATCH, UNWIND, WITH or RETURN."
             )
+        text = text.lstrip()
         with self._lock:
             try:
                 self._connection.execute("BEGIN TRANSACTION READ ONLY")
                 try:
+                    self._connection.set_query_timeout(max(1, round(1000 * timeout)) if timeout else 0)
                     # With a parameter the engine takes one statement only, none behind a semicolon.
                     result = self._connection.execute(text, {"_": 0, **parameters})
                     assert isinstance(result, ladybug.QueryResult)
-                    rows = [[plain(value) for value in row] for row in result.get_all()]
-                    return Rows(tuple(result.get_column_names()), rows)
+                    with closing(result):
+                        yield Stream(tuple(result.get_column_names()), _rows(result))
                 finally:
+                    self._connection.set_query_timeout(0)
                     self._undo()
             except RuntimeError as error:
-                raise errors.query_failed(str(error)) from error
+                raise errors.query_failed(str(error), cypher, text, timeout) from error
 
     def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
         with self._reading():
@@ -179,6 +192,11 @@ class LadybugStore:
         except RuntimeError:
             # The engine has rolled back by itself when the statement or the commit failed.
             return
+
+
+def _rows(result: ladybug.QueryResult) -> Iterator[Sequence[Any]]:
+    while result.has_next():
+        yield [plain(value) for value in result.get_next()]
 
 
 def _opened(path: Path, read_only: bool) -> ladybug.Database:

@@ -6,7 +6,11 @@ import re
 
 import ladybug
 
+from kpgraph.loader.stores.query_errors import pointed, timed_out
 from kpgraph.schema.errors import UserError
+
+PLACE = re.compile(r"\(line: (\d+), offset: (\d+)\)(?:\n.*\n *(\^*))?", re.DOTALL)
+"""Where the parser stopped: the line from 1, the characters before it, and a mark for each that it read."""
 
 DAMAGED = "If the file is damaged, load the documents into a new one."
 
@@ -52,8 +56,19 @@ def writing(location: str, problem: str) -> UserError:
     return UserError(f"{location} can't be written: {_why(problem)}. Nothing of this batch was kept.")
 
 
-def query_failed(problem: str) -> UserError:
-    """What is wrong with a query of the user's."""
+def query_failed(problem: str, cypher: str, text: str, timeout: float | None) -> UserError:
+    """What is wrong with a query of the user's, which was given `timeout` seconds.
+
+    The engine was asked `text`: `cypher` without what stood in front.
+    """
+    if problem.strip() == "Interrupted." and timeout:
+        return timed_out(timeout)
+    if place := PLACE.search(problem):
+        line, column, marks = int(place[1]), int(place[2]), place[3] or ""
+        front = cypher[: len(cypher) - len(text)]
+        column += len(front.rpartition("\n")[2]) if line == 1 else 0
+        line += front.count("\n")
+        return UserError(pointed("this isn't Cypher", cypher, line, column, len(marks)))
     for kind in ("Parser exception: ", "Binder exception: ", "Runtime exception: ", "Catalog exception: "):
         problem = problem.removeprefix(kind)
     if "multiple statements" in problem:

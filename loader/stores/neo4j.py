@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
-from neo4j.exceptions import IncompleteCommit, TransientError
+from neo4j.exceptions import CypherSyntaxError, IncompleteCommit, TransientError
 
 from kpgraph.loader.stores import neo4j_schema, reading
-from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, TooLarge
-from kpgraph.loader.stores.neo4j_errors import explained, explaining, is_too_large
+from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, Stream, TooLarge
+from kpgraph.loader.stores.neo4j_errors import explained, explaining, is_too_large, not_cypher, timing_out
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.errors import UserError
@@ -120,10 +120,24 @@ class Neo4jStore:
             return Rows(tuple(result.keys()), [[plain(value) for value in row] for row in result.values()])
 
         with self._explaining(), self._session(default_access_mode=READ_ACCESS) as session:
-            plan = session.run(f"EXPLAIN {PROFILE.sub('', cypher)}", dict(parameters)).consume()
-            if plan.query_type != "r":
-                raise UserError("Only queries that read are run, so this one is refused.")
+            _refuse_writes(session, cypher, parameters)
             return session.execute_read(work)
+
+    @contextmanager
+    def stream(
+        self, cypher: str, parameters: Mapping[str, Any], timeout: float | None = None
+    ) -> Iterator[Stream]:
+        """Rows come from the server as they are read; it looks for what is over time every other second."""
+        with (
+            self._explaining(),
+            timing_out(timeout),
+            self._session(default_access_mode=READ_ACCESS) as session,
+        ):
+            _refuse_writes(session, cypher, parameters)
+            with session.begin_transaction(timeout=timeout) as transaction:
+                result = transaction.run(cypher, dict(parameters))
+                rows = ([plain(value) for value in record.values()] for record in result)
+                yield Stream(tuple(result.keys()), rows)
 
     def export(self, *, loads: bool = False) -> Iterator[Node | Edge]:
         """All records, from one transaction, as they stream from the server."""
@@ -195,6 +209,18 @@ class Neo4jStore:
             if is_too_large(error):
                 raise TooLarge(explained(error, self.location, self._user, self._database)) from error
             raise
+
+
+def _refuse_writes(session: Session, cypher: str, parameters: Mapping[str, Any]) -> None:
+    """Raise UserError for what the server can't plan, and for what would write by its plan."""
+    # On a line of its own the word moves nothing in the query's lines, which errors point at.
+    asked = "EXPLAIN\n" + PROFILE.sub(lambda word: " " * len(word[0]), cypher)
+    try:
+        plan = session.run(asked, dict(parameters)).consume()
+    except CypherSyntaxError as error:
+        raise not_cypher(error, cypher) from error
+    if plan.query_type != "r":
+        raise UserError("Only queries that read are run, so this one is refused.")
 
 
 class _Writer:

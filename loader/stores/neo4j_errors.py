@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -10,10 +11,14 @@ from contextlib import contextmanager
 from neo4j import exceptions
 
 from kpgraph.loader.stores.base import TooLarge
+from kpgraph.loader.stores.query_errors import pointed, timed_out
 from kpgraph.schema.errors import UserError
 
 HOST_DIFFERS, EXPIRED = 62, 10
 """OpenSSL's codes for what can be wrong with a certificate, besides that nobody vouches for it."""
+
+PLACE = re.compile(r"\(line (\d+), column (\d+)")
+"""Where the server's parser stopped, both counted from 1."""
 
 OF_ONE_TRANSACTION = "db.memory.transaction.max"
 """The server's setting whose limit a transaction reaches by itself, however often it is tried again."""
@@ -29,6 +34,33 @@ def explaining(uri: str, user: str, database: str | None) -> Iterator[None]:
         raise kind(explained(error, uri, user, database)) from error
     except ValueError as error:
         raise UserError(_no_address(uri)) from error
+
+
+@contextmanager
+def timing_out(seconds: float | None) -> Iterator[None]:
+    """Turn the end of a transaction that was given so many seconds into a UserError that says so."""
+    try:
+        yield
+    except exceptions.Neo4jError as error:
+        if seconds and "TransactionTimedOut" in (error.code or ""):
+            raise timed_out(seconds) from error
+        raise
+
+
+def not_cypher(error: exceptions.CypherSyntaxError, cypher: str) -> UserError:
+    """Why the server can't plan a query that stood below one line of ours."""
+    told = error.message or ""
+    if "exactly one statement" in told:
+        return UserError("More than one statement: run them one by one.")
+    place = PLACE.search(told)
+    if place is None:
+        return UserError(f"The query can't be run: {told}")
+    line, column = int(place[1]) - 1, int(place[2]) - 1
+    lines = cypher.split("\n")
+    if 1 <= line <= len(lines):
+        # The server counts as Java does, with two for a character beyond the first 65,536.
+        column = len(lines[line - 1].encode("utf-16-le")[: 2 * column].decode("utf-16-le", "ignore"))
+    return UserError(pointed(told[: place.start()].strip().rstrip("."), cypher, line, column))
 
 
 def is_too_large(error: Exception) -> bool:

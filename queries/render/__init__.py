@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Rows, Stream
 
 FORMATS = {
     "table": "kpgraph.queries.render.table",
@@ -19,15 +19,23 @@ FORMATS = {
 }
 """Format to the module that writes it, imported when it is asked for."""
 
+STREAMED = ("csv", "json", "jsonl")
+"""Formats that are written row by row; the others look at all rows before they write the first."""
+
 
 class Writer(Protocol):
-    """What each format's module offers as `write`."""
+    """What each format's module offers as `write`; only those of `STREAMED` are given a Stream."""
 
-    def __call__(self, rows: Rows, out: TextIO, *, title: str, raw: bool) -> None: ...
+    def __call__(self, rows: Rows | Stream, out: TextIO, *, title: str, raw: bool) -> None: ...
 
 
 def write_rows(
-    rows: Rows, format: str | None = None, out: Path | None = None, *, raw: bool = False, title: str = ""
+    rows: Rows | Stream,
+    format: str | None = None,
+    out: Path | None = None,
+    *,
+    raw: bool = False,
+    title: str = "",
 ) -> None:
     """Write rows to the file `out`, else to standard output.
 
@@ -39,5 +47,6 @@ def write_rows(
     suffix = out.suffix[1:].lower() if out else ""
     name = format or (suffix if suffix in FORMATS else "table")
     write: Writer = import_module(FORMATS[name]).write
+    answer = rows if name in STREAMED else rows.whole()
     with destination(out) as stream:
-        write(rows, stream, title=title, raw=raw)
+        write(answer, stream, title=title, raw=raw)

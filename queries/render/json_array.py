@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TextIO
 from kpgraph.queries.render.json_lines import objects
 
 if TYPE_CHECKING:
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Rows, Stream
 
 
-def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
+def write(rows: Rows | Stream, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
     """One list, an object a line."""
     out.write("[")
     separator = "\n"

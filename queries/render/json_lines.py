@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, TextIO
 from kpgraph.schema.printing import CONTROLS
 
 if TYPE_CHECKING:
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Rows, Stream
 
 
-def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
+def write(rows: Rows | Stream, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
     """One object a line, keyed by column."""
     for line in objects(rows):
         out.write(line + "\n")
 
 
-def objects(rows: Rows) -> Iterator[str]:
+def objects(rows: Rows | Stream) -> Iterator[str]:
     """Each row as the text of a JSON object."""
     for row in rows.rows:
         text = json.dumps(dict(zip(rows.columns, row, strict=True)), ensure_ascii=False, default=_value)

@@ -15,7 +15,7 @@ import click
 from kpgraph.queries.render import FORMATS, write_rows
 
 if TYPE_CHECKING:
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Rows, Stream
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,7 +43,7 @@ class Output:
             return cls(format, out, output.raw, True)
         return output
 
-    def write(self, rows: Rows, title: str = "") -> None:
+    def write(self, rows: Rows | Stream, title: str = "") -> None:
         """Write the rows, and open the file when that is asked for."""
         write_rows(rows, self.format, self.out, raw=self.raw, title=title)
         self.opened()

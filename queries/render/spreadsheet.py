@@ -9,12 +9,12 @@ from kpgraph.queries.render.evidence import COLUMN, evidence
 from kpgraph.queries.render.text import plain, printable
 
 if TYPE_CHECKING:
-    from kpgraph.loader.stores.base import Rows
+    from kpgraph.loader.stores.base import Rows, Stream
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
+def write(rows: Rows | Stream, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001
     """A header line and a line per row; text that would be run as a formula gets a leading apostrophe."""
     table = csv.writer(out, lineterminator="\n")
     table.writerow([guarded(column, raw) for column in rows.columns])
