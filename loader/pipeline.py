@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -101,15 +101,31 @@ def load(
 ) -> Summary:
     """Code documents in this process and `write` them, with its options.
 
-    `coder_factory` is called when the first document must be compared or coded.
+    `coder_factory` is called when the first document must be compared or coded. What an iterator gives is
+    kept, since a document that another load takes out meanwhile is looked at again.
     """
     coder = cache(coder_factory)
+    again = _Kept(documents) if isinstance(documents, Iterator) else documents
     return write(
-        partial(coded, documents, coder),
+        partial(coded, again, coder),
         store,
         lambda *node: coder().profile(*node),
         **options,
     )
+
+
+class _Kept:
+    """What an iterator gives, as often as it is asked for."""
+
+    def __init__(self, items: Iterator[Document | Failure]) -> None:
+        self.items = items
+        self.kept: list[Document | Failure] = []
+
+    def __iter__(self) -> Iterator[Document | Failure]:
+        yield from self.kept
+        for item in self.items:
+            self.kept.append(item)
+            yield item
 
 
 def write(

@@ -180,8 +180,8 @@ def one_sentence(err: str) -> str:
 def drop_schema(server: Server) -> None:
     """Take all constraints and indexes out of a server's database, so that the next load makes them."""
     with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
-        for kind in ("CONSTRAINT", "INDEX"):
+        for kind, plural in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
             for record in driver.execute_query(
-                f"SHOW {kind}S YIELD name, type WHERE type <> 'LOOKUP'"
+                f"SHOW {plural} YIELD name, type WHERE type <> 'LOOKUP'"
             ).records:
                 driver.execute_query(f"DROP {kind} `{record['name']}` IF EXISTS")
