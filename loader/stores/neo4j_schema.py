@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from time import sleep
 
 from neo4j import ManagedTransaction, Session
 from neo4j.exceptions import ClientError, DatabaseError
@@ -23,13 +24,17 @@ TARGET = re.compile(
 """What a statement of the schema puts a constraint or an index on."""
 
 
+WAIT = 0.25
+"""Seconds to wait for another load that prepares the same database."""
+
+
 def version(session: Session) -> int | None:
     """The schema version that the database was prepared with; None when it wasn't."""
     marks = [name.removeprefix(MARK) for name in _names(session) if name.startswith(MARK)]
     return max((int(mark) for mark in marks if mark.isdigit()), default=None)
 
 
-def bring_up(session: Session, model: Schema, location: str) -> None:
+def bring_up(session: Session, model: Schema, location: str, tries: int = 20) -> None:
     """Make what the schema has and the database lacks; raises UserError when that can't be."""
     refuse_others(session, model, location)
     missing = _missing(session, model)
@@ -40,6 +45,11 @@ def bring_up(session: Session, model: Schema, location: str) -> None:
         # In a transaction that the driver repeats: two loads that begin at once stand in each other's way.
         session.execute_write(_make, missing.values())
     except (ClientError, DatabaseError) as error:
+        if (error.code or "").endswith("AlreadyExists") and tries:
+            # Another load made it a moment ago.
+            sleep(WAIT)
+            bring_up(session, model, location, tries - 1)
+            return
         for statement in missing.values():
             if duplicates := _duplicates(session, statement):
                 raise UserError(

@@ -18,7 +18,10 @@ from tests.servers.pool import Pool, empty
 
 NEWEST = "2026.08"
 CYPHER_25 = "CYPHER 25"
-ENGINES = ["ladybug", *SERVERS]
+ON_NEWEST = [param for param in SERVERS if NEWEST in param.values]
+LONG = [pytest.param(*param.values, marks=[*param.marks, pytest.mark.long], id=param.id) for param in SERVERS]
+ENGINES = ["ladybug", *ON_NEWEST, *(param for param in LONG if NEWEST not in param.values)]
+"""Where the world is asked: the older server's turn comes with the suites that take minutes."""
 
 
 class Cypher25Store(Neo4jStore):
@@ -64,7 +67,7 @@ def graph(
         yield store
 
 
-@pytest.fixture(scope="module", params=[param for param in SERVERS if NEWEST in param.values])
+@pytest.fixture(scope="module", params=ON_NEWEST)
 def newest(
     request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Cypher25Store]:
@@ -91,7 +94,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=["ladybug", *LONG])
 def hostile_graph(
     request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[GraphStore]:
