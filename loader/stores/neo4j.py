@@ -179,7 +179,7 @@ class Neo4jStore:
         return self._driver.session(database=self._database, bookmark_manager=self._bookmarks, **options)
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
-        with self._explaining(), self._session() as session:
+        with _interruptible(), self._explaining(), self._session() as session:
             return session.execute_read(work)
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
@@ -194,7 +194,7 @@ class Neo4jStore:
             with self._explaining_size():
                 return work(transaction)
 
-        with self._explaining(), self._session() as session:
+        with _interruptible(), self._explaining(), self._session() as session:
             try:
                 return session.execute_write(once)
             except IncompleteCommit:
@@ -209,6 +209,24 @@ class Neo4jStore:
             if is_too_large(error):
                 raise TooLarge(explained(error, self.location, self._user, self._database)) from error
             raise
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """The driver stumbles over a message that Ctrl-C cut short: it is Ctrl-C all the same."""
+    try:
+        yield
+    except Exception as error:
+        if _was_interrupted(error):
+            raise KeyboardInterrupt from error
+        raise
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether an error came up while Ctrl-C was dealt with."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def _refuse_writes(session: Session, cypher: str, parameters: Mapping[str, Any]) -> None:
