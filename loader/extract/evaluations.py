@@ -36,18 +36,7 @@ def evaluations(frames: Frames, token: Token) -> Iterator[Claim]:
         for target in _blamed(frames, noun):
             for actor in speakers:
                 if target is not actor.entity:
-                    yield Claim(
-                        "SUPPORTED" if praised else "OPPOSED",
-                        actor.entity,
-                        target,
-                        token,
-                        token.lemma_,
-                        BLAMED,
-                        ["evaluation"],
-                        mode="" if praised else "criticised",
-                        behalf=actor.behalf,
-                        words=(actor.token,),
-                    )
+                    yield _judgement(token, actor, target, BLAMED, "evaluation", praised=praised)
 
 
 def labels(frames: Frames, token: Token) -> Iterator[Claim]:
@@ -65,18 +54,25 @@ def labels(frames: Frames, token: Token) -> Iterator[Claim]:
     for target in _blamed(frames, described[0]) if described else ():
         for actor in speakers:
             if target is not actor.entity:
-                yield Claim(
-                    "OPPOSED",
-                    actor.entity,
-                    target,
-                    token,
-                    token.lemma_,
-                    QUOTED,
-                    ["label in quotation marks"],
-                    mode="criticised",
-                    behalf=actor.behalf,
-                    words=(actor.token,),
-                )
+                yield _judgement(token, actor, target, QUOTED, "label in quotation marks")
+
+
+def _judgement(
+    token: Token, actor: Actor, target: Target, confidence: float, reason: str, *, praised: bool = False
+) -> Claim:
+    """The claim that an actor praises a target, or blames it, as the word shows."""
+    return Claim(
+        "SUPPORTED" if praised else "OPPOSED",
+        actor.entity,
+        target,
+        token,
+        token.lemma_,
+        confidence,
+        [reason],
+        mode="" if praised else "criticised",
+        behalf=actor.behalf,
+        words=(actor.token,),
+    )
 
 
 def _quoted_after(frames: Frames, verb: Token) -> Token | None:
