@@ -12,6 +12,7 @@ from kpgraph.queries.briefs.gathering import (
     busiest,
     documents,
     entry,
+    known,
     listed,
     numbers,
     plural,
@@ -132,7 +133,7 @@ def facts(own: Row) -> tuple[tuple[str, str], ...]:
     """What is known of it besides its acts."""
     names = [name for name in own["aliases"] or () if name not in (own["name"], own["acronym"])]
     found = (("Kind", own["kind"]), ("Short", own["acronym"]), ("Also found as", "; ".join(names[:6])))
-    return tuple((words, value) for words, value in found if value)
+    return known(found)
 
 
 def friends(rows: Sequence[Row], who: str, count: str) -> tuple[Named, ...]:

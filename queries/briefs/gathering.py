@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kpgraph.queries import catalogue
 from kpgraph.queries.briefs.model import Entry, Named, Quote, Section
@@ -131,6 +131,22 @@ def busiest(marks: Sequence[Mark], lines: int) -> list[Mark]:
     return [mark for mark in marks if mark.label in most]
 
 
+def acted(rows: Iterable[Row], line: Literal["actor", "target"], lines: int) -> list[Mark]:
+    """The dated stances on the busiest lines of a timeline: a line for each actor, or for each target."""
+    found = [
+        Mark(
+            row[line],
+            row["date"],
+            ACTS[row["edge"]],
+            note=f"{row['actor']} {row['edge'].lower()} {row['target'] if line == 'target' else 'it'},"
+            f" {row['date']}",
+        )
+        for row in rows
+        if row["date"]
+    ]
+    return busiest(found, lines)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 meeting`, `2 meetings`."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
@@ -139,6 +155,11 @@ def plural(count: int, one: str, many: str = "") -> str:
 def numbers(found: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
     """The numbers that aren't nought, with the words for one or for many (`one|many`) that go with them."""
     return tuple((number, words.split("|")[0 if number == 1 else -1]) for number, words in found if number)
+
+
+def known(found: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The facts that have a value, with their words."""
+    return tuple((words, value) for words, value in found if value)
 
 
 def listed(items: Sequence[str]) -> str:

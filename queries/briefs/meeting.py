@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kpgraph.queries.briefs.gathering import (
-    ACTS,
     Asked,
     Row,
-    busiest,
+    acted,
     documents,
     entry,
+    known,
     listed,
     numbers,
     plural,
@@ -122,19 +122,9 @@ def facts(own: Row, venue: Sequence[Row]) -> tuple[tuple[str, str], ...]:
         ("Whose", "; ".join(row["name"] for row in venue if row["edge"] == "MEETING_OF")),
         ("Kind", own["kind"]),
     )
-    return tuple((words, value) for words, value in found if value)
+    return known(found)
 
 
 def marks(stances: Sequence[Row]) -> list[Mark]:
     """What was done with the proposals, whenever it was: a line for each."""
-    found = [
-        Mark(
-            row["target"],
-            row["date"],
-            ACTS[row["edge"]],
-            note=f"{row['actor']} {row['edge'].lower()} {row['target']}, {row['date']}",
-        )
-        for row in stances
-        if row["date"]
-    ]
-    return busiest(found, LINES)
+    return acted(stances, "target", LINES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpgraph.queries.briefs.gathering import (
-    ACTS,
     Asked,
     Row,
-    busiest,
+    acted,
     documents,
     entry,
+    known,
     listed,
     numbers,
     quotes,
@@ -105,19 +105,9 @@ def facts(own: Row, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
         ("When", " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else ""),
         ("Where", "; ".join(places)),
     )
-    return tuple((words, value) for words, value in found if value)
+    return known(found)
 
 
 def marks(stances: Sequence[Row]) -> list[Mark]:
     """Who acted when: a line for each actor."""
-    found = [
-        Mark(
-            row["actor"],
-            row["date"],
-            ACTS[row["edge"]],
-            note=f"{row['actor']} {row['edge'].lower()} it, {row['date']}",
-        )
-        for row in stances
-        if row["date"]
-    ]
-    return busiest(found, LINES)
+    return acted(stances, "actor", LINES)
