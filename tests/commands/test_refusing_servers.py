@@ -11,9 +11,8 @@ import trustme
 
 from tests.commands.conftest import Run
 from tests.commands.test_bad_stores import one_sentence
-from tests.servers.absence import not_run
 from tests.servers.distribution import DISTRIBUTIONS, Distribution
-from tests.servers.java import Unavailable
+from tests.servers.pool import alone
 from tests.servers.server import Server
 
 LITTLE_MEMORY = "4m"
@@ -45,19 +44,8 @@ def guarded(authority: Path) -> Iterator[Server]:
         "server.bolt.tls_level": "REQUIRED",
         "db.memory.transaction.max": LITTLE_MEMORY,
     }
-    yield from _running(DISTRIBUTIONS["5.26"], settings)
-
-
-def _running(distribution: Distribution, settings: dict[str, str]) -> Iterator[Server]:
-    server = Server(distribution, settings)
-    try:
-        distribution.look_up()
-        server.start()
+    with alone(DISTRIBUTIONS["5.26"], settings) as server:
         yield server
-    except Unavailable as reason:
-        not_run(f"Neo4j {distribution.version} was NOT RUN: {reason}")
-    finally:
-        server.stop()
 
 
 @pytest.fixture(autouse=True)
@@ -176,7 +164,7 @@ def test_little_memory_takes_smaller_batches(
 @pytest.mark.long
 @pytest.mark.neo4j
 def test_a_database_that_is_read_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for server in _running(DISTRIBUTIONS["5.26"], {}):
+    with alone(DISTRIBUTIONS["5.26"]) as server:
         _log_in(monkeypatch, server)
         assert run("load", "a.txt", "--store", server.uri).exit_code == 0
         server.kill()
@@ -189,6 +177,6 @@ def test_a_database_that_is_read_only(run: Run, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.long
 @pytest.mark.neo4j
 def test_a_server_too_old(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for server in _running(Distribution("5.20.0", (21, 17)), {}):
+    with alone(Distribution("5.20.0", (21, 17))) as server:
         _log_in(monkeypatch, server)
         assert "is Neo4j 5.20.0: kpgraph needs 5.26 or newer" in refused(run, server.uri)

@@ -12,9 +12,8 @@ import pytest
 from tests.faults.claims import VERSIONS
 from tests.faults.conftest import TEXTS, Told
 from tests.faults.loads import Place, half_written, one_sentence, seed, sources_at
-from tests.servers.absence import not_run
 from tests.servers.distribution import DISTRIBUTIONS
-from tests.servers.java import Unavailable
+from tests.servers.pool import alone
 from tests.servers.server import Server
 
 pytestmark = [pytest.mark.long, pytest.mark.neo4j, pytest.mark.timeout(2400)]
@@ -23,16 +22,8 @@ pytestmark = [pytest.mark.long, pytest.mark.neo4j, pytest.mark.timeout(2400)]
 @pytest.fixture
 def mortal() -> Iterator[Server]:
     """A server that no other test needs."""
-    distribution = DISTRIBUTIONS["5.26"]
-    server = Server(distribution)
-    try:
-        distribution.look_up()
-        server.start()
+    with alone(DISTRIBUTIONS["5.26"]) as server:
         yield server
-    except Unavailable as reason:
-        not_run(f"Neo4j {distribution.version} was NOT RUN: {reason}")
-    finally:
-        server.stop()
 
 
 @pytest.mark.xfail(

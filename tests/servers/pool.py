@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 import neo4j
 
 from tests.servers.absence import not_run
-from tests.servers.distribution import DISTRIBUTIONS
+from tests.servers.distribution import DISTRIBUTIONS, Distribution
 from tests.servers.java import Unavailable
 from tests.servers.server import Server
 
@@ -44,6 +44,20 @@ class Pool:
         for server in self._servers.values():
             if server.exception() is None:
                 server.result().stop()
+
+
+@contextmanager
+def alone(distribution: Distribution, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A running server that no other test needs; where it can't be had, as `Pool.get`."""
+    server = Server(distribution, dict(settings or {}))
+    try:
+        distribution.look_up()
+        server.start()
+        yield server
+    except Unavailable as reason:
+        not_run(f"Neo4j {distribution.version} was NOT RUN: {reason}")
+    finally:
+        server.stop()
 
 
 def _started(name: str) -> Server:
