@@ -3,104 +3,42 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from kpgraph.loader import loading
 from kpgraph.loader.exports import formats
-from kpgraph.loader.options import Coding, coding_options, reading_options, untold
+from kpgraph.loader.options import (
+    Coding,
+    coding_options,
+    placed,
+    placing_options,
+    reading_options,
+    report_option,
+    untold,
+)
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
 from kpgraph.queries.render.options import Output, output_options
 from kpgraph.queries.render.text import printable
 from kpgraph.queries.stores import opened
-from kpgraph.schema.errors import UserError
 
 if TYPE_CHECKING:
-    from kpgraph.loader.apart import CoderApart
-    from kpgraph.loader.coder import Coder, ModelInfo
-    from kpgraph.loader.coding import Failure, Supply
-    from kpgraph.loader.guard import Agree
-    from kpgraph.loader.pipeline import Summary
+    from kpgraph.loader.coder import Coder
+    from kpgraph.loader.coding import Failure
     from kpgraph.loader.read import Reading
-    from kpgraph.loader.stores.base import Profile
-    from kpgraph.loader.workers import Placing
 
-Command = TypeVar("Command", bound="Callable[..., Any]")
-
-NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
-
-report_option = click.option(
-    "--report",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.json",
-    callback=lambda _ctx, _param, path: _in_a_folder(path),
-    help="Also keep what the load did, and what failed and why, as JSON.",
-)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Show no progress bar.")
-
-
-def _in_a_folder(path: Path | None) -> Path | None:
-    """Told before the work and not after it."""
-    if path and not path.absolute().parent.is_dir():
-        raise click.BadParameter(f"there is no folder {path.absolute().parent}.")
-    return path
 
 
 def coder(coding: Coding) -> Coder:
     """The coder, imported only where documents are coded: spaCy takes seconds."""
     made = coding.recipe()()
-    _check(made.model_info)
+    loading.warn_of_weights(made.model_info)
     return made
-
-
-@contextmanager
-def _apart(coding: Coding, reading: Reading) -> Iterator[CoderApart]:
-    """The same in a process of its own."""
-    from kpgraph.loader.apart import CoderApart
-
-    with CoderApart(coding.recipe(), reading.seconds) as made:
-        _check(made.model_info)
-        yield made
-
-
-def _check(model: ModelInfo | None) -> None:
-    if model is not None and model.ok is False:
-        click.echo(
-            f"The weights of {model.name} aren't the recorded ones: `kpgraph doctor` says more.", err=True
-        )
-
-
-def placing_options(command: Command) -> Command:
-    """Give a command `--jobs` and `--scheduler`."""
-    jobs = click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Processes to read documents with (default: as many as are worth it).",
-    )
-    scheduler = click.option(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="Read documents with a Dask cluster (tcp://HOST:PORT), or with `local` processes.",
-    )
-    return jobs(scheduler(command))
-
-
-def _placing(scheduler: str | None, jobs: int | None) -> Placing:
-    from kpgraph.loader.workers import LOCAL, Placing
-
-    if scheduler not in (None, LOCAL):
-        if "://" not in scheduler:
-            raise click.UsageError(f"--scheduler {scheduler} is neither `local` nor like tcp://HOST:PORT.")
-        if jobs:
-            raise click.UsageError("--jobs is for this machine: a cluster has the workers that it has.")
-    return Placing(scheduler, jobs)
 
 
 @click.command()
@@ -159,204 +97,29 @@ def load(
     from kpgraph.loader.supplying import NothingRead
 
     choose(store)  # Wrong usage is told before anything is read.
-    placing = _placing(scheduler, jobs)
+    placing = placed(scheduler, jobs)
     if records and (paths or watch or prune or coding.told or scheduler or jobs or reading != untold()):
         raise click.UsageError("--records takes no PATH and no option about reading: its file is loaded.")
-    way = _Way(store, force, not no_text, None if yes else confirmed, report, output)
+    way = loading.Way(store, force, not no_text, None if yes else confirmed, report, output)
     if watch and dry_run:
         raise click.UsageError("--watch goes on loading, which --dry-run never does.")
     if watch:
-        _watch(paths, reading, coding, placing, way, prune=prune, quiet=quiet)
+        loading.watch(paths, reading, coding, placing, way, prune=prune, quiet=quiet)
         return
     given = (
-        _from_records(records, coding, quiet=quiet)
+        loading.work_of_records(records, coding, quiet=quiet)
         if records
-        else _from_documents(paths, reading, coding, placing, prune=prune, quiet=quiet)
+        else loading.work_of_documents(paths, reading, coding, placing, prune=prune, quiet=quiet)
     )
     try:
         with given as work:
-            summary = _rehearse(work, way) if dry_run else _load(work, way)
+            summary = loading.rehearse(work, way) if dry_run else loading.once(work, way)
     except NothingRead as nothing:
         now = datetime.now(UTC)
         nothing_done = Summary("", now, "failed", now, failed=[*nothing.failed])
-        _keep(nothing_done, nothing.skipped, report, nothing.message)
+        loading.keep_account(nothing_done, nothing.skipped, report, nothing.message)
         raise
-    _end(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
-
-
-class _Way(NamedTuple):
-    """How a load writes, and where it tells what it did."""
-
-    store: str | None
-    force: bool
-    keep_text: bool
-    agree: Agree | None
-    report: Path | None
-    output: Output
-
-
-def _load(work: _Work, way: _Way) -> Summary:
-    """Write what there is to write, and tell about it."""
-    from kpgraph.loader import pipeline
-    from kpgraph.loader.settings import open_store
-    from kpgraph.loader.stores.base import Changes
-
-    with closing(open_store(way.store)) as graph:
-        graph.prepare()
-        try:
-            summary = pipeline.write(
-                work.supply,
-                graph,
-                work.profile,
-                force=way.force,
-                prune=work.folders,
-                keep_text=way.keep_text,
-                agree=way.agree,
-            )
-        except pipeline.Stopped as stopped:
-            _keep(stopped.summary, work.skipped, way.report, stopped.message)
-            # What earlier batches brought is there to stay.
-            if stopped.summary.changes != Changes():
-                _tell(stopped.summary, work.skipped, way.output)
-            raise
-    _keep(summary, work.skipped, way.report)
-    _tell(summary, work.skipped, way.output)
-    return summary
-
-
-def _rehearse(work: _Work, way: _Way) -> Summary:
-    """Tell what there would be to write, and write nothing."""
-    from kpgraph.loader import pipeline
-    from kpgraph.loader.accounts import table
-    from kpgraph.loader.dry import rehearsal, told
-
-    losses: list[str] = []
-    with rehearsal(way.store) as (target, changes):
-        summary = pipeline.write(
-            work.supply,
-            target,
-            work.profile,
-            force=way.force,
-            prune=work.folders,
-            keep_text=way.keep_text,
-            agree=losses.append if way.agree else None,
-        )
-    _keep(summary, work.skipped, way.report)
-    _tell_failures(summary)
-    for loss in losses:
-        click.echo(f"{loss} A load asks first, or needs --yes.", err=True)
-    click.echo("Nothing was written.", err=True)
-    way.output.write(told(table(summary, work.skipped), changes))
-    return summary
-
-
-def _watch(
-    paths: Sequence[str],
-    reading: Reading,
-    coding: Coding,
-    placing: Placing,
-    way: _Way,
-    *,
-    prune: bool,
-    quiet: bool,
-) -> None:
-    """Load what is there, then what comes, until Ctrl-C."""
-    from kpgraph.loader.read import find
-    from kpgraph.loader.supplying import from_documents
-    from kpgraph.loader.watching import Watch
-
-    folders = find(paths, reading).folders
-    if not folders:
-        raise click.UsageError("--watch needs a folder to watch.")
-    watch = Watch(lambda: find(paths, reading), removals=prune)
-    if not quiet:
-        click.echo(f"Watching {', '.join(folders)} until Ctrl-C.", err=True)
-    failed, begun = False, False
-    try:
-        with _apart(coding, reading) as used:
-            for found in watch.rounds():
-                made = coding.recipe()
-                supplied = from_documents(found, found.documents(), used, made, placing, quiet=quiet)
-                try:
-                    with supplied as supply:
-                        work = _Work(supply, used.profile, folders if prune else (), found.skipped)
-                        summary = _load(work, way)
-                except UserError as error:
-                    if not begun:
-                        raise
-                    click.echo(f"{error.format_message()} These documents are tried again.", err=True)
-                    watch.retry(found)
-                    continue
-                begun, failed = True, failed or bool(summary.failed)
-                if summary.status == "interrupted":
-                    _end(summary.failed, loaded=summary.loaded, interrupted=True)
-                sys.stdout.flush()
-    except KeyboardInterrupt:
-        pass  # Between two loads it is how a watch ends.
-    raise click.exceptions.Exit(SOME_FAILED if failed else 0)
-
-
-def _keep(summary: Summary, skipped: int, path: Path | None, error: str | None = None) -> None:
-    from kpgraph.loader.accounts import keep
-
-    if path:
-        keep(path, summary, skipped, error)
-
-
-def _tell(summary: Summary, skipped: int, output: Output) -> None:
-    """What a load did: bad documents on standard error, the counts as the command's result."""
-    from kpgraph.loader.accounts import table
-
-    _tell_failures(summary)
-    output.write(table(summary, skipped))
-
-
-def _tell_failures(summary: Summary) -> None:
-    from kpgraph.loader.supplying import tell
-
-    tell(summary.failed)
-    if summary.dropped:
-        reasons = ", ".join(f"{reason}: {count}" for reason, count in summary.dropped.most_common())
-        count = summary.dropped.total()
-        click.echo(f"{count} records didn't fit the schema and were left out ({reasons}).", err=True)
-
-
-@contextmanager
-def _from_documents(
-    paths: Sequence[str], reading: Reading, coding: Coding, placing: Placing, *, prune: bool, quiet: bool
-) -> Iterator[_Work]:
-    from kpgraph.loader.read import find, shipped
-    from kpgraph.loader.supplying import at_least_one, from_documents
-
-    found = find(paths or shipped(), reading)
-    folders = found.folders if prune else []
-    if prune and not folders:
-        raise click.UsageError("--prune needs a folder, whose vanished files it drops from the graph.")
-    documents = found.documents() if prune else at_least_one(found)
-    with (
-        _apart(coding, reading) as used,
-        from_documents(found, documents, used, coding.recipe(), placing, quiet=quiet) as supply,
-    ):
-        yield _Work(supply, used.profile, folders, found.skipped)
-
-
-@contextmanager
-def _from_records(path: str, coding: Coding, *, quiet: bool) -> Iterator[_Work]:
-    from kpgraph.loader.gazetteer import load_gazetteer
-    from kpgraph.loader.resolve.profile import Profiler
-    from kpgraph.loader.supplying import from_records
-
-    with from_records(path, Profiler(load_gazetteer(coding.pack)), quiet=quiet) as (supply, profile):
-        yield _Work(supply, profile)
-
-
-class _Work(NamedTuple):
-    """What a load has to do; `folders` are those whose vanished files are forgotten."""
-
-    supply: Supply
-    profile: Profile
-    folders: Sequence[str] = ()
-    skipped: int = 0
+    loading.leave(summary.failed, loaded=summary.loaded, interrupted=summary.status == "interrupted")
 
 
 @click.command()
@@ -388,15 +151,15 @@ def parse(
     found = find(paths, reading)
     documents = at_least_one(found)
     failed: list[Failure] = []
-    placing = _placing(scheduler, jobs)
+    placing = placed(scheduler, jobs)
     with (
-        _apart(coding, reading) as used,
+        loading.coder_apart(coding, reading) as used,
         from_documents(found, documents, used, coding.recipe(), placing, quiet=quiet) as supply,
         destination(None) as stream,
     ):
         count = write_records(parsed(supply, used.profile, failed.append), stream)
     tell(failed)
-    _end(failed, loaded=count)
+    loading.leave(failed, loaded=count)
 
 
 @click.command()
@@ -483,12 +246,3 @@ def doctor(store: str | None, coding: Coding, output: Output) -> None:
     output.write(Rows(("what", "state", "found", "advice"), rows))
     if any(one.state == "wrong" for one in findings):
         raise click.exceptions.Exit(1)
-
-
-def _end(failed: Sequence[Failure], *, loaded: int, interrupted: bool = False) -> None:
-    """Leave with the exit code that says how it went."""
-    if interrupted:
-        click.echo("Interrupted: the documents counted above are loaded, the others aren't.", err=True)
-        raise click.exceptions.Exit(INTERRUPTED)
-    if failed:
-        raise click.exceptions.Exit(SOME_FAILED if loaded else NOTHING_LOADED)

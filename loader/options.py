@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from kpgraph.loader.coder import Recipe
     from kpgraph.loader.read import Reading
+    from kpgraph.loader.workers import Placing
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -123,3 +124,47 @@ def reading_options(command: Command) -> Command:
         help="Stop and name a document that takes longer to be read or parsed; 0 waits for ever.",
     )
     return cast(Command, urls_option(private_option(meta_option(timeout(decorated)))))
+
+
+report_option = click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.json",
+    callback=lambda _ctx, _param, path: _in_a_folder(path),
+    help="Also keep what the load did, and what failed and why, as JSON.",
+)
+
+
+def _in_a_folder(path: Path | None) -> Path | None:
+    """Told before the work and not after it."""
+    if path and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.absolute().parent}.")
+    return path
+
+
+def placing_options(command: Command) -> Command:
+    """Give a command `--jobs` and `--scheduler`."""
+    jobs = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Processes to read documents with (default: as many as are worth it).",
+    )
+    scheduler = click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read documents with a Dask cluster (tcp://HOST:PORT), or with `local` processes.",
+    )
+    return jobs(scheduler(command))
+
+
+def placed(scheduler: str | None, jobs: int | None) -> Placing:
+    """Where documents are read, as the two options say; wrong usage is told."""
+    from kpgraph.loader.workers import LOCAL, Placing
+
+    if scheduler not in (None, LOCAL):
+        if "://" not in scheduler:
+            raise click.UsageError(f"--scheduler {scheduler} is neither `local` nor like tcp://HOST:PORT.")
+        if jobs:
+            raise click.UsageError("--jobs is for this machine: a cluster has the workers that it has.")
+    return Placing(scheduler, jobs)

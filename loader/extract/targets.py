@@ -46,9 +46,7 @@ class Targets:
         lemma = token.lemma_.lower()
         if lemma in TIME:
             return []
-        if lemma in WORDS.said and trigger.words[0] in WORDS.aligning - {"support", "endorse"} | (
-            WORDS.aligning if lemma == "statement" else set()
-        ):
+        if lemma in WORDS.said.get(trigger.words[0], ()):
             return self._whose_statement(token, actors)
         if lemma in trigger.never or token.lower_ in trigger.never:
             return []

@@ -27,8 +27,7 @@ class TargetWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     conduct: frozenset[str]
     adopting: frozenset[str]
-    said: frozenset[str]
-    aligning: frozenset[str]
+    said: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     indicative: frozenset[str]
 
