@@ -53,7 +53,7 @@ class Place:
         """The variables of a load: those of the server, and nothing of the user's."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-        found = {**kept, "PYTHONPATH": path, **self.variables}
+        found = {**kept, "PYTHONPATH": path, "WRITES": str(self.writes), **self.variables}
         if self.server is not None:
             found |= {
                 "NEO4J_USERNAME": self.server.user,
@@ -64,6 +64,7 @@ class Place:
 
     def start(self, *options: str, **more: str) -> subprocess.Popen[str]:
         """A load of the folder that has begun."""
+        self.writes.unlink(missing_ok=True)
         program = [
             sys.executable,
             "-m",
@@ -100,9 +101,23 @@ class Place:
         assert process.returncode == 0, err
         return time.monotonic() - begun
 
-    def killed(self, after: float, *options: str, **more: str) -> bool:
-        """Start a load and kill it after so many seconds; whether it was still running then."""
+    @property
+    def writes(self) -> Path:
+        """A byte for each batch that the last load has begun to write."""
+        return self.folder.parent / "writes"
+
+    def batches(self) -> int:
+        """How many batches the last load has begun to write."""
+        return self.writes.stat().st_size if self.writes.exists() else 0
+
+    def killed(self, batch: int, after: float, *options: str, **more: str) -> bool:
+        """Start a load and kill it so many seconds after it began a batch (0: after it began at all).
+
+        Tells whether it was still running then.
+        """
         process = self.start("--prune", "--yes", *options, **more)
+        while process.poll() is None and self.batches() < batch:
+            time.sleep(0.001)
         try:
             process.wait(after)
         except subprocess.TimeoutExpired:

@@ -24,16 +24,18 @@ def test_a_killed_load_is_completed_by_the_next(
         place.hold(version)
         lasts = place.brought_up()
         assert place.exported() == whole[version]
+    batches = place.batches()
     ends = {"before": 0, "amid": 0, "after": 0}
     differences = 0
     for number in range(tries):
         former, version = VERSIONS[(number + 1) % 2], VERSIONS[number % 2]
         place.hold(version)
-        after = chance.uniform(0, 0.8 * lasts)  # The rest goes into leaving.
-        running = place.killed(after, BULK=chance.choice(["1", "2000"]))
+        batch, after = chance.randint(0, batches), chance.uniform(0, lasts / (batches + 1))
+        running = place.killed(batch, after, BULK=chance.choice(["1", "2000"]))
         left = place.exported()
         ends["before" if left == whole[former] else "after" if left == whole[version] else "amid"] += 1
-        what = f"KPGRAPH_SEED={moments}, kill {number} after {after:.3f} s (still running: {running})"
+        moment = f"{after:.3f} s after batch {batch} of {batches} began (still running: {running})"
+        what = f"KPGRAPH_SEED={moments}, kill {number} {moment}"
         assert half_written(left, whole.values()) == [], what
         place.brought_up()
         differences += place.exported() != whole[version]
