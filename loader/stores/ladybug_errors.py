@@ -16,8 +16,8 @@ DAMAGED = "If the file is damaged, load the documents into a new one."
 
 
 def is_pending(error: RuntimeError) -> bool:
-    """Whether a writer is just putting the file in order, or was cut off from doing so."""
-    return "recovery is pending" in str(error)
+    """Whether a writer is just adding to the file or putting it in order, or was cut off from doing so."""
+    return any(sign in str(error) for sign in ("recovery is pending", "Reading past the end of the file"))
 
 
 def is_held(error: RuntimeError) -> bool:
