@@ -114,13 +114,17 @@ class ActorSlots:
         """ "Together with B, A requested": B requested too."""
         found: list[Actor] = []
         for preposition in children(verb, "prep"):
-            joint = preposition.lower_ == "alongside" or (
-                preposition.lower_ == "with"
-                and any(
-                    word.lower_ in {"together", "along", "jointly"}
-                    for word in (
-                        *preposition.children,
-                        *preposition.doc[max(0, preposition.i - 1) : preposition.i],
+            joint = (
+                _is_set_off(preposition, verb)
+                or preposition.lower_ == "alongside"
+                or (
+                    preposition.lower_ == "with"
+                    and any(
+                        word.lower_ in {"together", "along", "jointly"}
+                        for word in (
+                            *preposition.children,
+                            *preposition.doc[max(0, preposition.i - 1) : preposition.i],
+                        )
                     )
                 )
             )
@@ -211,3 +215,11 @@ class ActorSlots:
         ):
             return [actor for subject in subjects(noun.head.head) for actor in self.actors.of(subject)]
         return []
+
+
+def _is_set_off(preposition: Token, verb: Token) -> bool:
+    """Whether "with" and its names stand between commas before the verb: "and, with Westland, favoured it"."""
+    if preposition.lower_ != "with" or preposition.i > verb.i or preposition.i == 0:
+        return False
+    after = preposition.right_edge.i + 1
+    return preposition.nbor(-1).text == "," and after < len(verb.doc) and verb.doc[after].text == ","

@@ -18,7 +18,7 @@ from kpgraph.loader.extract.mentions import Entity, Mention, Registry
 from kpgraph.loader.extract.offices import Offices
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.references import References
-from kpgraph.loader.extract.syntax import children, coordinated, prepositional
+from kpgraph.loader.extract.syntax import children, coordinated, is_verb, prepositional
 from kpgraph.loader.extract.words import singular
 
 WORDS = people_and_meetings().actors
@@ -41,13 +41,33 @@ class Actors:
     def of(self, token: Token) -> list[Actor]:
         """The actors that a noun phrase names, with everything coordinated to its head."""
         found: list[Actor] = []
-        for part in coordinated(token):
+        for part in self._enumerated(token) or coordinated(token):
             found += self.single(part)
             found += self._companions(part)
             if self.single(part):
                 for preposition in ("with", "including", "like", "alongside"):
                     found += self._joined(part, preposition)
         return distinct(found)
+
+    def _enumerated(self, token: Token) -> list[Token]:
+        """The names of a list with which a sentence begins and which a verb follows: "A, B and C blocked it".
+
+        The parser hangs some of them elsewhere.
+        """
+        if self.tree.mention(token) is None:
+            return []
+        start = token.sent.start
+        names: list[Token] = []
+        for word in token.doc[start : token.sent.end]:
+            if (mention := self.tree.mention(word)) is not None and mention.use != "adjective":
+                names.append(word)
+            elif word.lower_ not in {",", "the", "and", "&"} or (word.text == "," and not names):
+                break
+        if len(names) < 3 or token not in names or names[-1].i + 1 >= token.sent.end:
+            return []
+        between = [word.lower_ for word in token.doc[names[-2].i : names[-1].i]]
+        follows = names[-1].nbor()
+        return names if "and" in between and (is_verb(follows) or follows.tag_ == "RB") else []
 
     def _companions(self, token: Token) -> list[Actor]:
         """Who acts together with a name, as the aside after it says."""
@@ -132,14 +152,17 @@ class Actors:
 
     def _aside_group(self, token: Token) -> tuple[Entity, ...]:
         """ "A, for the African Group, …", "A, on behalf of B and C, …": those for whom a state speaks."""
-        words = token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]
-        if len(words) < 4 or words[0].text != "," or words[1].lower_ not in {"for", "on", "speaking"}:
+        words = list(token.doc[token.i + 1 : min(token.i + 12, token.sent.end)])
+        plain = [word.lower_ for word in words[:3]] == ["on", "behalf", "of"]
+        if plain:
+            words.insert(0, words[0].nbor(-1))
+        elif len(words) < 4 or words[0].text != "," or words[1].lower_ not in {"for", "on", "speaking"}:
             return ()
         if words[1].lower_ == "on" and words[2].lower_ != "behalf":
             return ()
         found: list[Entity] = []
         for word in words[2:]:
-            if word.text == ",":
+            if word.text == "," or (plain and is_verb(word)):
                 break
             mention = self.tree.mention(word)
             if mention and mention.entity.label in {"Body", "Country"}:
@@ -234,7 +257,7 @@ class Actors:
                 found += [actor for actor in self.single(child) if actor.entity.label != "Person"]
             elif child.dep_ in {"compound", "nmod"}:
                 found += self.owners(child)
-        for preposition in ("of", "from") if found else ("of", "from", "for"):
+        for preposition in ("of", "from") if found else ("of", "from", "for", "by"):
             for noun in prepositional(token, preposition):
                 for part in coordinated(noun):
                     mention = self.tree.mention(part)

@@ -59,6 +59,8 @@ def read_aside(text: str, start: int, end: int, following: Sequence[Mention]) ->
         judged = _judgements().match(text, position, end)
         side = _with(judged["word"].lower()) if judged else None
         position = judged.end() if judged else position
+        if judged is None and CLOSING.match(text, position, end):
+            side = "joint"
     if side is None:
         return None
     own = [Companion(mention, side) for mention in found]

@@ -161,7 +161,7 @@ def _auxiliary(verb: Token, actors: Sequence[Token]) -> _Following | None:
             return _Following(actors, doing=True)
         if adverbs & WORDS.likewise - {"so", "also"} and not said:
             return _Following(actors, doing=True)
-    inverted = actors[0].i > verb.i and not said
+    inverted = actors[0].i > verb.i and all(word.dep_ == "prep" for word in said)
     if inverted and adverbs & {"as", "so"}:
         return _Following(actors, doing=True)
     if inverted and adverbs & {"nor", "neither"}:

@@ -103,14 +103,7 @@ class Frames:
             for part in _joined(item):
                 targets += self._targets.of(part, trigger, type_, mode, actors)
         if not targets and trigger.type == "PROPOSED" and trigger.pos == "noun" and actors:
-            asked = self._nearest.asked_for(token)
-            owners = [actor.entity for actor in actors]
-            proposal = (
-                self.proposals.of_clause(asked)
-                if asked is not None
-                else self.proposals.of_noun(token, owners)
-            )
-            targets = [proposal] if proposal else []
+            targets = self._nearest.called_so(token) or self._nearest.asked_for(token, actors)
         if not targets and (not objects or all(item.pos_ == "PRON" for item in objects)):
             targets = self._nearest.of(token, trigger, actors)
         if verdict.factor == 0:

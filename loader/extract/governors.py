@@ -70,7 +70,9 @@ class Governors:
             preposition.lower_ == "from" and lemma in self.words.keeping_from
         ):
             verdict.drop("negated")
-        elif preposition.lower_ in {"instead", "than", "before", "against"}:
+        elif preposition.lower_ in {"instead", "than", "against"} or (
+            preposition.lower_ == "before" and self._is_left(governor)
+        ):
             verdict.drop("not done")
         elif lemma == "accuse":
             verdict.lower(ACCUSED, "accused")
@@ -81,6 +83,14 @@ class Governors:
         elif lemma in self.words.fearing | {"consider", "threaten", "think", "talk", "plan"}:
             verdict.drop("not (yet) done")
         return is_verb(governor)
+
+    def _is_left(self, governor: Token) -> bool:
+        """Whether what follows "before" was not reached: "left before voting", but "waited before voting"."""
+        return (
+            governor.tag_ not in {"VBD", "VBN"}
+            or governor.lemma_ in self.words.leaving
+            or is_negated(governor, self.words.negators)
+        )
 
     def story(self, noun: Token, verdict: Verdict) -> None:
         """The noun whose that-clause tells the act: "reports that", "claims that"."""

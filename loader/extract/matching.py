@@ -79,7 +79,7 @@ def _is_verb(token: Token) -> bool:
 
 def _is_predicate(token: Token) -> bool:
     """Whether an adjective (or "against") is said of somebody."""
-    if token.lower_ == "against" and token.head.lemma_ not in {"be", "remain", "stand", "stay"}:
+    if token.lower_ in {"against", "for"} and token.head.lemma_ not in {"be", "remain", "stand", "stay"}:
         return False
     return bool(children(token, "auxpass")) or token.head.lemma_ in COPULAS or token.dep_ in PREDICATIVE
 

@@ -18,6 +18,7 @@ from kpgraph.loader.extract.syntax import children, direct_objects, infinitive, 
 PLAIN = 0.6
 """Weaker nouns of criticism are stances only with what they are about: "anger at the levy"."""
 MEETING = stance_words().actors.meeting
+PRONOUNS = stance_words().targets.pronouns
 
 
 class NearestTargets:
@@ -61,8 +62,26 @@ class NearestTargets:
         proposal = self.proposals.of_noun(noun, [actor.entity for actor in self.actors.owners(noun)])
         return [proposal] if proposal else []
 
-    def asked_for(self, noun: Token) -> Token | None:
-        """What was done "at the request of A", "on a proposal from B": the clause around it."""
+    def called_so(self, noun: Token) -> list[Target]:
+        """What is said to be somebody's proposal: "the levy was Norland's idea"."""
+        if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+            return []
+        for subject in subjects(noun.head):
+            if subject.lower_ in PRONOUNS or (subject.pos_ == "NOUN" and self.tree.mention(subject) is None):
+                return self._proposal(subject)
+        return []
+
+    def asked_for(self, noun: Token, actors: Sequence[Actor]) -> list[Target]:
+        """What was done "at the request of A", "on a proposal from B"; else what the noun itself names."""
+        asked = self._around(noun)
+        if asked is not None:
+            proposal = self.proposals.of_clause(asked)
+        else:
+            proposal = self.proposals.of_noun(noun, [actor.entity for actor in actors])
+        return [proposal] if proposal else []
+
+    def _around(self, noun: Token) -> Token | None:
+        """The clause around a noun after a preposition."""
         preposition = noun.head
         if (
             noun.dep_ == "pobj"

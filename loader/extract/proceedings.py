@@ -85,7 +85,8 @@ class Proceedings:
     def interventions(self) -> Iterator[Claim]:
         """In a bulletin or a record of proceedings, whoever acts took the floor."""
         meeting = self.meetings.at_hand
-        if meeting is None or meeting.kind == "talks" or not (self.is_bulletin or self.is_record):
+        # Talks go on for years; those that a bulletin covers are a meeting.
+        if meeting is None or not (self.is_bulletin or (self.is_record and meeting.kind != "talks")):
             return
         for sentence in self.tree.sentences:
             stretch = self.tree.stretch(sentence[0])

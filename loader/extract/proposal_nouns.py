@@ -103,6 +103,14 @@ class ProposalNouns:
                 return token.head
             if token.lower_ == "that" and token.dep_ == "mark" and is_verb(token.head):
                 return None if is_gapped(token.head) else token.head
+            if (
+                token.lower_ == "for"
+                and token.nbor(-1).text == ","
+                and (named := children(token, "pobj"))
+                and named[0].pos_ == "NOUN"
+                and self.tree.mention(named[0]) is None
+            ):
+                return named[0]
         return None
 
     def refers_back(self, noun: Token) -> bool:

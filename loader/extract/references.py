@@ -133,9 +133,16 @@ class References:
         found = [
             token
             for token in sentence
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP"}
+            if (token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in {"WDT", "WP"})
+            or self._is_misread(token)
         ]
         return sorted(found, key=lambda token: (_depth(token), token.i))
+
+    def _is_misread(self, token: Token) -> bool:
+        """Whether a name right before its verb was taken for an adverb: "Norland stated that"."""
+        return token.dep_ in {"advmod", "npadvmod"} and (
+            self.tree.mention(token) is not None and token.i + 1 == token.head.i and is_verb(token.head)
+        )
 
     def _sentence_number(self, token: Token) -> int:
         start = token.sent.start
@@ -214,7 +221,8 @@ def _is_empty_it(token: Token) -> bool:
     """ "it was agreed that", "it is hard to": nobody is meant."""
     verb = token.head
     if verb.lemma_ == "be":
-        return bool(children(verb, "acomp", "ccomp", "attr"))
+        minded = any(word.lower_ in WORDS.minded for word in children(verb, "acomp"))
+        return not minded and bool(children(verb, "acomp", "ccomp", "attr"))
     return bool(children(verb, "auxpass") and children(verb, "ccomp"))
 
 

@@ -136,6 +136,11 @@ class Scope:
             return verdict
         if modals and self._is_conditioned(verb):
             return verdict.drop("conditional")
+        if modals and (
+            (modals[0] == "should" and self._is_deplored(verb))
+            or (modals[0] in {"would", "wo", "will"} and trigger.lemma in self.words.wilful)
+        ):
+            return verdict
         if modals and modals[0] in {"would", "'d", "’d"}:
             if verb.lemma_ in {"like", "prefer", "welcome", "want"}:
                 return verdict
@@ -158,6 +163,14 @@ class Scope:
             mark.lower_ in {"if", "unless", "provided"}
             for child in children(verb, "advcl")
             for mark in children(child, "mark")
+        )
+
+    def _is_deplored(self, verb: Token) -> bool:
+        """ "It is a shame that Norland should have blocked it": it did."""
+        perfect = any(aux.lower_ == "have" for aux in children(verb, "aux"))
+        return perfect and any(
+            word.lemma_.lower() in self.words.deploring or word.lower_ in self.words.deploring
+            for word in verb.doc[verb.sent.start : verb.i]
         )
 
     def _is_able(self, verb: Token, modal: str) -> bool:

@@ -14,6 +14,11 @@ ABBREVIATION = re.compile(
     r"Para|vs|cf|al|ca|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|H\.E|a\.m|p\.m)"
     r"|\b(?:[A-Z]\.)*[A-Z])\.$"
 )
+NUMBERED = re.compile(
+    r"\b(?:Annex|Appendix|Article|Category|Chapter|Class|Committee|Group|Level|List|Option|Part|Phase|Schedule|Tier|Title|"
+    r"Track|Volume)\s+[A-Z]\.$"
+)
+"""A letter (or the numeral I, V or X) that counts, and abbreviates nothing: "moved it to Appendix I."."""
 BOUNDARY = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-ZÀ-Þ0-9])|;(?=\s)")
 SPEECH_TAIL = re.compile(
     r"\s*(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,5}(?:said|says|added|told|noted|asked|warned|argued|explained|stressed)\b|"
@@ -53,9 +58,8 @@ def _split(text: str, start: int, end: int, paragraph: int, quote: int | None) -
     position = start
     for boundary in BOUNDARY.finditer(text, start, end):
         cut = boundary.end()
-        if text[boundary.start()] == "." and ABBREVIATION.search(
-            text, max(start, boundary.start() - 12), boundary.start() + 1
-        ):
+        before = text[max(start, boundary.start() - 20) : boundary.start() + 1]
+        if before.endswith(".") and ABBREVIATION.search(before) and not NUMBERED.search(before):
             continue
         if re.search(r"[\"”’']$", boundary.group()) and SPEECH_TAIL.match(text, cut, end):
             continue

@@ -123,7 +123,11 @@ def _stranded_subject(verb: Token) -> list[Token]:
     first = min(
         [
             verb.i,
-            *(child.i for child in children(verb, "aux", "auxpass", "neg", "advmod") if child.i < verb.i),
+            *(
+                child.i
+                for child in children(verb, "aux", "auxpass", "neg", "advmod")
+                if child.i < verb.i and child.pos_ != "PROPN"
+            ),
         ]
     )
     best: list[Token] = []
@@ -197,7 +201,7 @@ def agents(verb: Token) -> list[Token]:
 
 def direct_objects(verb: Token) -> list[Token]:
     """The objects of an active verb: its own, a relative's antecedent, or one shared with a conjunct."""
-    own = [child for child in children(verb, "dobj", "dative") if child.dep_ == "dobj"]
+    own = [child for child in children(verb, "dobj") if not _is_summing_up(child, verb)]
     if own:
         return [_antecedent(child, verb) for child in own]
     if verb.dep_ == "relcl" and not children(verb, "ccomp", "xcomp") and _has_gap(verb):
@@ -210,6 +214,16 @@ def direct_objects(verb: Token) -> list[Token]:
             if shared:
                 return shared
     return []
+
+
+def _is_summing_up(noun: Token, verb: Token) -> bool:
+    """Whether a noun sums up the clause before: "urged that exports stop, a call welcomed by Norland"."""
+    clauses = children(verb, "ccomp", "xcomp")
+    return (
+        any(verb.i < inner.i < noun.i for inner in clauses)
+        and noun.left_edge.nbor(-1).text == ","
+        and bool(children(noun, "acl", "relcl"))
+    )
 
 
 def is_gapped(verb: Token) -> bool:
@@ -279,7 +293,10 @@ def gerund(verb: Token) -> list[Token]:
     return [
         child
         for child in children(verb, "xcomp", "ccomp", "dobj", "advcl")
-        if child.tag_ == "VBG" and child.i > verb.i and child.i - verb.i <= 4
+        if child.tag_ == "VBG"
+        and child.i > verb.i
+        and child.i - verb.i <= 4
+        and not (child.dep_ == "advcl" and child.left_edge.nbor(-1).text == ",")
     ]
 
 

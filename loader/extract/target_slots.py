@@ -68,7 +68,18 @@ class TargetSlots:
         if word == "that":
             return clause(noun)
         found = found or clause(noun) if trigger.type == "PROPOSED" else found
-        parts = prepositional(noun, word) or _loose(noun, word) or _given_to(noun) or _fronted(noun, word)
+        parts = (
+            prepositional(noun, word)
+            or [
+                part
+                for made in children(noun, "acl")
+                for part in prepositional(made, word)
+                if is_passive(made)
+            ]
+            or _loose(noun, word)
+            or _given_to(noun)
+            or _fronted(noun, word)
+        )
         if word in OWNING and trigger.pos != "agent":
             parts = [part for part in parts if not self._is_owner(part, trigger)]
         return found or parts

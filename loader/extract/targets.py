@@ -14,6 +14,7 @@ from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.syntax import (
+    agents,
     children,
     coordinated,
     direct_objects,
@@ -48,8 +49,10 @@ class Targets:
             return []
         if lemma in WORDS.said.get(trigger.words[0], ()):
             return self._whose_statement(token, actors)
+        if lemma in WORDS.allegations and type_ == "OPPOSED":
+            return [actor.entity for actor in self.actors.owners(token)]
         if lemma in trigger.never or token.lower_ in trigger.never:
-            return []
+            return self._part_of(token, type_)
         if token.pos_ == "PRON":
             return self._pronoun_target(token, trigger, actors)
         found = [actor.entity for actor in self.actors.single(token)]
@@ -69,17 +72,8 @@ class Targets:
             return [entity for entity in owners[:1] if id(entity) not in acting]
         if type_ == "SUPPORTED" and trigger.objects == "actor" and not like:
             return [entity for entity in owners[:1] if id(entity) not in acting]
-        if not like:
-            above = next(
-                (
-                    proposal
-                    for ancestor in list(token.ancestors)[:4]
-                    if (proposal := self.proposals.at(ancestor))
-                ),
-                None,
-            )
-            if above is not None and type_ in {"SUPPORTED", "OPPOSED"} and not is_verb(token.head):
-                return [above]
+        if not like and (above := self._part_of(token, type_)):
+            return above
         if trigger.objects == "actor" and not like:
             return []
         if not like and not self._takes_any(trigger, type_, mode, token):
@@ -89,10 +83,23 @@ class Targets:
         proposal = self.proposals.of_noun(token, owners)
         return [proposal] if proposal else []
 
+    def _part_of(self, noun: Token, type_: str) -> list[Target]:
+        """The proposal that a noun is a part of: "the deletion of the words, which Norland opposed"."""
+        if type_ == "PROPOSED" or is_verb(noun.head):
+            return []
+        above = (self.proposals.at(ancestor) for ancestor in list(noun.ancestors)[:4])
+        return [proposal for proposal in above if proposal is not None][:1]
+
     def _whose_statement(self, token: Token, actors: Sequence[Actor]) -> list[Target]:
         """ "align themselves with this statement": with whoever made it."""
         acting = {id(actor.entity) for actor in actors}
         owners = [actor.entity for actor in self.actors.owners(token)]
+        makers = [
+            noun
+            for verb in children(token, "relcl", "acl")
+            for noun in (agents(verb) if is_passive(verb) else subjects(verb))
+        ]
+        owners = owners or [actor.entity for noun in makers for actor in self.actors.of(noun)]
         if not owners and self.actors.issuer is not None:
             owners = [self.actors.issuer]
         if not owners:
@@ -101,7 +108,12 @@ class Targets:
 
     def _takes_any(self, trigger: Trigger, type_: str, mode: str, token: Token) -> bool:
         """Whether a noun that isn't plainly a proposal will do."""
-        if trigger.objects == "proposal" or token.pos_ not in {"NOUN", "PROPN"} or self.tree.mention(token):
+        refused = type_ == "OPPOSED" and trigger.negated == "OPPOSED"
+        if (
+            (trigger.objects == "proposal" and not refused)
+            or token.pos_ not in {"NOUN", "PROPN"}
+            or self.tree.mention(token)
+        ):
             return False
         if token.lemma_.lower() in self.vocabulary.nobody | self.vocabulary.delegates | self.vocabulary.roles:
             return False
@@ -127,6 +139,8 @@ class Targets:
             if word.i < verb.i and word.i >= verb.left_edge.i and word.head.i in {verb.i, verb.head.i}
         ):
             return []
+        if passed := self._let_through(verb, trigger):
+            return passed
         if type_ == "OPPOSED" and trigger.objects == "proposal" and not self._is_about_proposal(verb):
             return []
         inner = self._composed(verb, trigger)
@@ -134,6 +148,24 @@ class Targets:
             return inner
         proposal = self.proposals.of_clause(verb)
         return [proposal] if proposal else []
+
+    def _let_through(self, verb: Token, trigger: Trigger) -> list[Target]:
+        """ "let the levy go forward", "see a levy agreed": the levy, which the parser gave to the verb within."""
+        if verb.lemma_ not in WORDS.letting:
+            return []
+        nouns = [
+            *direct_objects(verb),
+            *(noun for inner in children(verb, "ccomp") for noun in subjects(inner)),
+        ]
+        if any(noun.lemma_ in trigger.never for noun in nouns):
+            return []
+        found = [
+            self.proposals.of_noun(noun, [actor.entity for actor in self.actors.owners(noun)])
+            for noun in nouns
+            if self.tree.mention(noun) is None
+            and (noun.lower_ in WORDS.pronouns or self.proposals.is_like(noun))
+        ]
+        return [proposal for proposal in found if proposal is not None]
 
     def _is_about_proposal(self, verb: Token) -> bool:
         """Whether to refuse this is to refuse a proposal: "refused to discuss it", not "to face facts"."""

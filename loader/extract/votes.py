@@ -105,8 +105,8 @@ def _decided(frames: Frames, sentence: Span, start: int) -> list[Token]:
 def _minority(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket (or list) that names who voted against, in a sentence with a recorded vote's figures."""
     figures = re.search(
-        r"\b\d{1,3}(?: votes?)?(?: in favou?r)? (?:to|against) "
-        r"(?:\d{1,3}|one|two|three|four|five)(?: against)?\s*\(([^()]+)\)",
+        r"\b\d{1,3}(?: votes?)?(?: in favou?r| against)? (?:to|against) "
+        r"(?:\d{1,3}|one|two|three|four|five)(?: against| in favou?r)?\s*\(([^()]+)\)",
         text[start:end],
     )
     if figures:

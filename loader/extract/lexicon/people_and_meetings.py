@@ -55,6 +55,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     personal: frozenset[str]
     neutral: frozenset[str]
+    minded: frozenset[str]
     plural: frozenset[str]
     speaking: frozenset[str]
     countries: frozenset[str]

@@ -27,6 +27,8 @@ class TargetWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     conduct: frozenset[str]
     adopting: frozenset[str]
+    letting: frozenset[str]
+    allegations: frozenset[str]
     said: dict[str, frozenset[str]]
     pronouns: frozenset[str]
     indicative: frozenset[str]
