@@ -178,7 +178,10 @@ class ActorSlots:
             ):
                 found.append(Actor(mention.entity, child))
         for link in OWNING:
-            if found or (f"n-poss:{link}" in trigger.frames and link == "of" and trigger.type != "PROPOSED"):
+            acted_on = f"n-poss:{link}" in trigger.frames and trigger.type != "PROPOSED"
+            sided_with = noun.dep_ == "pobj" and noun.head.lower_ == "in"
+            if found or (link == "of" and (acted_on or sided_with)):
+                # "in support of it"
                 continue
             for part in prepositional(noun, link):
                 found += self.actors.of(part)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kpgraph.loader.extract.actor import Actor, distinct
+from kpgraph.loader.extract.assembled import find_assembled
 from kpgraph.loader.extract.groups import Groups
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
@@ -34,6 +35,7 @@ class Actors:
         self.offices = offices
         self.speaker: Callable[[Token], list[Actor]] = lambda _token: []
         self.issuer: Entity | None = None
+        self.assembled = find_assembled(tree)
         self._known: dict[int, list[Actor]] = {}
         self.groups = Groups(tree, vocabulary)
         self.references = References(tree, vocabulary, offices, self.of, self.single)
@@ -127,6 +129,7 @@ class Actors:
         return (
             self._apposition(token)
             or self._named_before(token)
+            or self._assembled(token)
             or self._delegate(token)
             or self._among(token)
             or self.groups.of(token)
@@ -193,6 +196,17 @@ class Actors:
             return head.head.dep_ == "agent" or head.head.lower_ in {"by", "against", "with"}
         return head.dep_ == "poss" and head.head.lemma_ in (
             self.vocabulary.proposals | WORDS.possessed_stances
+        )
+
+    def _assembled(self, token: Token) -> list[Actor]:
+        """ "The Ministers", "Leaders", "the Council": the body that has met."""
+        body = self.assembled.get(singular(token.lower_))
+        if body is None or not token.text[0].isupper() or children(token, "compound", "amod", "poss"):
+            return []
+        return (
+            []
+            if prepositional(token, "of") or prepositional(token, "from")
+            else [Actor(body, token, "description")]
         )
 
     def _apposition(self, token: Token) -> list[Actor]:

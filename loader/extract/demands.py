@@ -15,7 +15,7 @@ from kpgraph.loader.extract.syntax import children, is_verb
 
 def demands(frames: Frames, token: Token) -> Iterator[Claim]:
     """The claims of a verb before a colon: each item of the list is asked for by whoever calls."""
-    if token.sent[-1].text != ":":
+    if not _opens_list(frames.tree, token):
         return
     act = frames.open_request(token)
     if act is None or act.verdict.factor == 0:
@@ -38,6 +38,19 @@ def demands(frames: Frames, token: Token) -> Iterator[Claim]:
                 claim.words = (*claim.words, verb)
                 yield claim
         index = sentence.end
+
+
+def _opens_list(tree: Tree, token: Token) -> bool:
+    """Whether a list follows the token's sentence: after a colon, or after a paragraph that just breaks off."""
+    last = token.sent[-1]
+    if last.text == ":" or last.i + 1 == len(token.doc):
+        return last.text == ":"
+    paragraph, following = tree.stretch(last), tree.stretch(last.nbor())
+    return (
+        last.text not in {".", "!", "?", ";"}
+        and following.paragraph == paragraph.paragraph + 1
+        and _is_item(tree, last.nbor())
+    )
 
 
 def _is_item(tree: Tree, token: Token) -> bool:

@@ -15,6 +15,10 @@ BY = re.compile(
     re.I,
 )
 
+BEHALF = re.compile(r"\bbehalf of (?:the )?$")
+LEAD = 3
+"""In so many sentences of the body a text says whose it is."""
+
 
 def _speaks(tree: Tree) -> bool:
     """Whether the narrative says "we", or a heading or sentence whose statement it is."""
@@ -43,23 +47,25 @@ def find_issuer(tree: Tree) -> Entity | None:
         return None
     scores: Counter[int] = Counter()
     entities: dict[int, Entity] = {}
-    for order, sentence in enumerate(tree.sentences):
+    order = 0
+    for sentence in tree.sentences:
+        heading = tree.paragraph(sentence[0]).role != "body"
+        order += not heading
         for token in sentence:
             mention = tree.mention(token)
             if mention is None or mention.entity.label == "Person" or mention.use in {"adjective", "place"}:
                 continue
             if mention.entity.kind in {"process", "media"} or tree.stretch(token).quote is not None:
                 continue
-            lead = order < 3 or tree.paragraph(token).role == "headline"
+            lead = order <= LEAD or heading
             if mention.entity.label == "Country" and not lead:
                 continue
             entities[id(mention.entity)] = mention.entity
             before = tree.text[max(0, tree.starts[token.i] - 80) : tree.starts[token.i]]
-            if BY.search(before):
-                scores[id(mention.entity)] += 6
-            if token.dep_ in {"nsubj", "ROOT"} or (
-                token.dep_ == "poss" and tree.paragraph(token).role == "headline"
-            ):
+            if BY.search(before) and not BEHALF.search(before):
+                # In a heading it is this statement; in the text it may be another's.
+                scores[id(mention.entity)] += 8 if heading else 3
+            if token.dep_ in {"nsubj", "ROOT"} or (token.dep_ == "poss" and heading):
                 scores[id(mention.entity)] += 3 if lead else 1
     if not scores:
         return None

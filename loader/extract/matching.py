@@ -95,8 +95,10 @@ def _rest_follows(token: Token, words: Sequence[str]) -> bool:
         while index < limit:
             other = token.doc[index]
             index += 1
-            if spelt(word) in {spelt(other.lower_), spelt(other.lemma_.lower())} and (
-                token in set(other.ancestors) or other.head.head == token.head
+            if (
+                spelt(word) in {spelt(other.lower_), spelt(other.lemma_.lower())}
+                and (token in set(other.ancestors) or other.head.head == token.head)
+                and not (word == "no" and other.dep_ == "det")
             ):
                 break
         else:

@@ -13,6 +13,8 @@ MONTHS = people_and_meetings().calendar.months
 SPECIFIC = people_and_meetings().meetings.specific
 """Kinds that are one meeting by themselves."""
 
+LOOSE = people_and_meetings().meetings.loose
+
 
 @dataclass(eq=False, slots=True)
 class Meeting:
@@ -59,7 +61,8 @@ class Meeting:
 
     def absorb(self, other: Meeting) -> None:
         """Take over what another mention of the same meeting adds."""
-        if self.kind not in SPECIFIC and other.kind in SPECIFIC:
+        told = " " in self.head and other.head in LOOSE
+        if self.kind not in SPECIFIC and other.kind in SPECIFIC and not told:
             self.kind, self.head = other.kind, other.head
         elif len(other.head) > len(self.head) and self._is_called_like(other):
             self.head = other.head

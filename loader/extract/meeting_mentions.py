@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.meeting import MONTHS, SPECIFIC, Meeting
+from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.seats import Seats
 from kpgraph.loader.extract.syntax import children, is_verb, prepositional, subjects, subtree
@@ -38,7 +39,7 @@ class MeetingMentions:
 
     def read(self, token: Token) -> Meeting | None:
         """The meeting that a token means, as far as the words around it tell."""
-        return self._noun(token) or self._sitting(token)
+        return self._noun(token) or self._sitting(token) or self._gathering(token)
 
     def _noun(self, token: Token) -> Meeting | None:
         """A noun for a meeting, or a number: "the plenary", "COP28"."""
@@ -122,6 +123,48 @@ class MeetingMentions:
                             found.seats.append((seat.country, (verb, *seat.tokens), seat.confidence))
                         return found
         return None
+
+    def _gathering(self, verb: Token) -> Meeting | None:
+        """Those of a body who gather somewhere: "leaders of the Forum met in Apia", "its members, gathered in Apia"."""
+        if (
+            verb.lemma_ not in people_and_meetings().floor.gathering
+            or verb.tag_ not in {"VBD", "VBN"}
+            or children(verb, "neg", "dobj")
+        ):
+            return None
+        seat = self.seats.of_verb(verb)
+        if seat is None or seat.country is None or not seat.place:
+            return None
+        for subject in subjects(verb):
+            body = self._of_body(subject)
+            if body is None:
+                continue
+            kind = next(
+                (
+                    noun.lemma_
+                    for noun in prepositional(verb, "in")
+                    if noun.lemma_ in {"retreat", "session", "summit"}
+                ),
+                "meeting",
+            )
+            found = Meeting(kind, kind, body, seat.place, seat.country, tokens=[verb])
+            found.seats.append((seat.country, (verb, *seat.tokens), seat.confidence))
+            found.other = not self._leads(verb)
+            self._time(verb, found)
+            return found
+        return None
+
+    def _of_body(self, noun: Token) -> Entity | None:
+        """The body whose members or leaders a noun tells of."""
+        if noun.lemma_ not in self.vocabulary.nobody | self.vocabulary.delegates:
+            return None
+        named = [
+            *children(noun, "poss", "compound", "nmod", "amod"),
+            *prepositional(noun, "of"),
+            *prepositional(noun, "from"),
+        ]
+        mentions = [mention for word in named if (mention := self.tree.mention(word))]
+        return next((mention.entity for mention in mentions if mention.entity.label == "Body"), None)
 
     def _own_words(self, token: Token) -> str:
         """A weak noun with the plain words before it: "mid-year climate talks"."""

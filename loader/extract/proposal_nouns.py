@@ -127,6 +127,11 @@ class ProposalNouns:
             return True
         if any(child.lower_ in WORDS.indefinite for child in children(noun, "det")):
             return False
+        if noun.lemma_ in WORDS.wordings and any(
+            child.pos_ == "NOUN" and self.tree.mention(child) is None for child in children(noun, "poss")
+        ):
+            # "the co-chairs' language" isn't the one before, unless they proposed it.
+            return False
         more = [
             child
             for child in noun.children

@@ -45,9 +45,7 @@ class Proposals:
         name = self._names.of_clause(core)
         if core.lemma_ in WORDS.pro_verbs and key_words(name) <= WORDS.pro_verbs:
             return None
-        proposal = self._keep(core, name)
-        self._heads[verb.i] = proposal
-        return proposal
+        return self._remember(verb, self._keep(core, name))
 
     def of_noun(self, noun: Token, owners: Sequence[Entity] = ()) -> Proposal | None:
         """The proposal that a noun phrase names or takes up; None when it takes up nothing that was named."""
@@ -122,6 +120,14 @@ class Proposals:
             if index < token.i and paragraph - other <= 3 and self.tree.paragraphs[other].role == "body":
                 near.append((index, proposal))
         near.sort(key=lambda pair: -pair[0])
+        if lemma in WORDS.amending:
+            changes = (
+                proposal
+                for index, proposal in near
+                if self.tree.doc[index].lemma_ in WORDS.amending | WORDS.editing
+            )
+            others = (proposal for index, proposal in near if self.tree.doc[index].lemma_ not in WORDS.texts)
+            return next(changes, None) or next(others, None)
         if lemma:
             alike = WORDS.texts if lemma in WORDS.texts else {lemma}
             for index, proposal in near:
@@ -169,12 +175,14 @@ class Proposals:
                 return noun
         return None
 
-    def _keep(self, token: Token, name: str) -> Proposal:
+    def _keep(self, token: Token, name: str) -> Proposal | None:
         words = key_words(name)
         for proposal in self.found:
             if is_same(words, proposal.words):
                 proposal.names[name] += 1
                 return self._remember(token, proposal) or proposal
+        if not words:
+            return None
         proposal = Proposal(name, words, token.i)
         proposal.names[name] += 1
         self.found.append(proposal)

@@ -17,6 +17,9 @@ from kpgraph.loader.extract.verdict import Verdict
 HEARSAY, INTENDED, ABLE = 0.75, 0.7, 0.9
 """What hearsay, a reported intention and being able to accept leave of the confidence: judgements."""
 
+RANKS = frozenset({"first", "last", "one", "only", "second"})
+"""With these, the verb above tells whether it is done: "would be the first to applaud it"."""
+
 
 class Scope:
     """Judges triggers by the words that govern them."""
@@ -42,8 +45,10 @@ class Scope:
             child.lower_ == "neither" and child.dep_ in {"preconj", "cc", "advmod"} for child in verb.children
         ):
             return verdict.drop("neither one nor the other")
-        if is_negated(token, self.words.negators) or (
-            verb.i != token.i and is_negated(verb, self.words.negators)
+        if (
+            is_negated(token, self.words.negators)
+            or (verb.i != token.i and is_negated(verb, self.words.negators))
+            or _is_of_none(verb)
         ):
             verdict.negated = True
             verdict.reasons.append("negated")
@@ -112,6 +117,8 @@ class Scope:
             if dep == "pcomp":
                 return head.head, self._governors.preposition(head, verdict)
             return head, self._governors.verb(node, verdict)
+        if dep in {"acl", "relcl"} and head.lemma_ in RANKS and is_infinitive(node) and is_verb(head.head):
+            return head.head, True
         if dep in {"acl", "relcl", "ccomp"} and not is_verb(head):
             if dep != "ccomp" and is_infinitive(node):
                 self._governors.noun(head, verdict, trigger)
@@ -193,6 +200,18 @@ def _is_not_yet(verb: Token) -> bool:
     """ "has not endorsed it": no refusal, unlike "did not endorse it" and "has never endorsed it"."""
     perfect = any(aux.lower_ in {"has", "have", "'ve"} for aux in children(verb, "aux"))
     return perfect and verb.tag_ == "VBN" and not any(word.lower_ == "never" for word in verb.children)
+
+
+def _is_of_none(verb: Token) -> bool:
+    """ "objected to neither paper", "supported no such plan"."""
+    objects = [
+        *children(verb, "dobj"),
+        *(noun for child in children(verb, "prep") for noun in children(child, "pobj")),
+    ]
+    return any(
+        noun.i > verb.i and any(word.lower_ in {"no", "neither"} for word in children(noun, "det"))
+        for noun in objects[:1]
+    )
 
 
 def _is_question(token: Token) -> bool:

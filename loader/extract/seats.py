@@ -73,7 +73,8 @@ class Seats:
 
     def of_verb(self, verb: Token) -> Seat | None:
         """The place in which a verb says that people meet."""
-        for noun in prepositional(verb, "in"):
+        towns = [noun for noun in prepositional(verb, "at") if self.tree.mention(noun)]
+        for noun in (*prepositional(verb, "in"), *towns):
             seat = self.of_noun(noun)
             if seat:
                 return seat

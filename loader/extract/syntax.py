@@ -209,7 +209,12 @@ def direct_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and is_gapped(verb):
         return [verb.head]
     for child in children(verb, "conj"):
-        if is_verb(child) and child.tag_ == verb.tag_ and not children(verb, "prep", "ccomp", "xcomp"):
+        if (
+            is_verb(child)
+            and child.tag_ == verb.tag_
+            and not children(verb, "prep", "ccomp", "xcomp", "acomp")
+            and not children(child, "nsubj")
+        ):
             shared = children(child, "dobj")
             if shared:
                 return shared

@@ -153,6 +153,8 @@ class Targets:
         """ "let the levy go forward", "see a levy agreed": the levy, which the parser gave to the verb within."""
         if verb.lemma_ not in WORDS.letting:
             return []
+        if any(inner.lemma_ in WORDS.lapsing for inner in children(verb, "ccomp", "xcomp")):
+            return []
         nouns = [
             *direct_objects(verb),
             *(noun for inner in children(verb, "ccomp") for noun in subjects(inner)),

@@ -59,6 +59,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: frozenset[str]
     speaking: frozenset[str]
     countries: frozenset[str]
+    assembled: tuple[str, ...]
     owned: frozenset[str]
     bodies: frozenset[str]
     called: dict[str, frozenset[str]]
@@ -84,6 +85,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kinds: dict[str, str]
     specific: frozenset[str]
+    loose: frozenset[str]
     modifying: frozenset[str]
     of_their_own: frozenset[str]
     eventful: frozenset[str]

@@ -1,0 +1,40 @@
+"""Those who meet as a body and are called by what they are: "the Ministers", "Leaders", "the Council"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
+from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.parse import Tree
+
+TITLES = people_and_meetings().actors.assembled
+LEAD = 3
+"""In so many paragraphs of the body a text says whose ministers have met."""
+
+
+def find_assembled(tree: Tree) -> Mapping[str, Entity]:
+    """Lemma of what those who meet are called → the body: of "the Council of Ministers of the Forum" both nouns."""
+    pattern = re.compile(
+        rf"\b(?P<titles>(?:{'|'.join(TITLES)})(?: of (?:{'|'.join(TITLES)}))?)[^.;:,\n]{{0,20}}? of (?:the )?$",
+        re.I,
+    )
+    found: dict[str, Entity] = {}
+    body = 0
+    paragraph = -1
+    for token in tree.doc:
+        number = tree.stretch(token).paragraph
+        if number != paragraph:
+            paragraph = number
+            body += tree.paragraph(token).role == "body"
+            if body > LEAD:
+                break
+        mention = tree.mention(token)
+        if mention is None or mention.entity.label != "Body" or mention.use == "adjective":
+            continue
+        start = tree.starts[token.i]
+        said = pattern.search(tree.text[max(0, start - 80) : start])
+        for title in re.findall(r"[A-Za-z]+", said["titles"]) if said else ():
+            found.setdefault(title.lower().rstrip("s"), mention.entity)
+    return found
