@@ -19,6 +19,7 @@ from kpgraph.loader.options import (
     reading_options,
     report_option,
     untold,
+    urls_option,
 )
 from kpgraph.queries.commands import store_option
 from kpgraph.queries.render import write_rows
@@ -59,6 +60,7 @@ def coder(coding: Coding) -> Coder:
 @click.option("--prune", is_flag=True, help="Also drop documents whose files have vanished from the folders.")
 @click.option("--yes", is_flag=True, help="Go on even if more than a fifth of the graph would be removed.")
 @click.option("--no-text", is_flag=True, help="Keep the documents' text out of the graph.")
+@urls_option
 @reading_options
 @coding_options
 @placing_options
@@ -124,6 +126,7 @@ def load(
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1)
+@urls_option
 @reading_options
 @coding_options
 @placing_options

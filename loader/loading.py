@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from kpgraph.loader.options import Coding
+from kpgraph.loader.options import INTERRUPTED, NOTHING_LOADED, SOME_FAILED, Coding
 from kpgraph.queries.render.options import Output
 from kpgraph.schema.errors import UserError
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from kpgraph.loader.read import Reading
     from kpgraph.loader.stores.base import Profile, Target
     from kpgraph.loader.workers import Placing
-
-NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
 
 
 @contextmanager

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+NOTHING_LOADED, SOME_FAILED, INTERRUPTED = 1, 3, 130
+"""Exit codes of commands that read documents."""
+
 COLUMNS = {
     "text": "the texts",
     "title": "their titles",
@@ -76,12 +79,29 @@ meta_option = click.option(
     metavar="FILE.csv",
     help="What you know better: the column source, and title, author, publisher, published, language, url.",
 )
-urls_option = click.option(
-    "--urls",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    metavar="FILE",
-    help="Also fetch the pages of a list: an address on each line, or a CSV file with a column url.",
-)
+
+
+def urls_option(command: Command) -> Command:
+    """Give a command `--urls`, whose addresses come to it behind its `paths`."""
+
+    @wraps(command)
+    def listed(*arguments: Any, **options: Any) -> Any:
+        from kpgraph.loader.read import read_addresses
+
+        urls = options.pop("urls")
+        if urls:
+            options["paths"] = (*options["paths"], *read_addresses(urls))
+        return command(*arguments, **options)
+
+    option = click.option(
+        "--urls",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        metavar="FILE",
+        help="Also fetch the pages of a list: an address on each line, or a CSV file with a column url.",
+    )
+    return cast(Command, option(listed))
+
+
 private_option = click.option(
     "--allow-private", is_flag=True, help="Also fetch from this machine's and its network's own addresses."
 )
@@ -99,11 +119,9 @@ def reading_options(command: Command) -> Command:
 
     @wraps(command)
     def reading(*arguments: Any, **options: Any) -> Any:
-        from kpgraph.loader.read import Columns, Reading, read_addresses, read_overrides
+        from kpgraph.loader.read import Columns, Reading, read_overrides
 
-        meta, urls = options.pop("meta"), options.pop("urls")
-        if urls:
-            options["paths"] = (*options["paths"], *read_addresses(urls))
+        meta = options.pop("meta")
         columns = Columns(**{kind: options.pop(f"{kind}_column") for kind in COLUMNS})
         seconds = options.pop("timeout_per_document") or None
         given = Reading(columns, allow_private=options.pop("allow_private"), seconds=seconds)
@@ -123,7 +141,7 @@ def reading_options(command: Command) -> Command:
         metavar="SECONDS",
         help="Stop and name a document that takes longer to be read or parsed; 0 waits for ever.",
     )
-    return cast(Command, urls_option(private_option(meta_option(timeout(decorated)))))
+    return cast(Command, private_option(meta_option(timeout(decorated))))
 
 
 report_option = click.option(

@@ -12,7 +12,10 @@ from typing import TypeAlias, TypeVar
 
 from kpgraph.loader.coding import Coded, Coder, Failure, Uncoded, Wanted, code, needed
 from kpgraph.loader.document import Document
+from kpgraph.loader.memory import held_to
 from kpgraph.loader.read import Reading, find, read_file
+from kpgraph.loader.read.apart import MEMORY
+from kpgraph.loader.read.dispatch import TOO_MUCH
 from kpgraph.loader.stoppable import StoppedError
 from kpgraph.loader.watchdog import within
 from kpgraph.loader.workers import Pending, WorkerLost, Workers
@@ -135,10 +138,12 @@ def _done(task: Task, known: str | None, coder: Coder, reading: Reading) -> list
     if not isinstance(task, str):
         return [task]
     try:
-        with within(reading.seconds):
+        with within(reading.seconds), held_to(MEMORY):
             found = list(islice(read_file(task, reading), 2))
     except StoppedError as error:
         return [Uncoded(task, str(error))]
+    except MemoryError:
+        return [Uncoded(task, TOO_MUCH)]
     if len(found) > 1:
         return None
     return [_read(item, known, coder, reading.seconds) for item in found]

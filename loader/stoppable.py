@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from kpgraph.loader.memory import held_to
 from kpgraph.schema.errors import UserError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-MEBIBYTE = 1024 * 1024
 
 
 class StoppedError(Exception):
@@ -134,25 +132,13 @@ def _serve(connection: Connection, start: Start, memory: int | None) -> None:
             connection.send(("failed", error))
             return
         connection.send(("ready", about))
-        if memory is not None:
-            _limit(memory)
-        while True:
-            task = connection.recv()
-            try:
-                for result in work(task):
-                    connection.send(("result", result))
-            except Exception as error:
-                connection.send(("failed", error))
-            else:
-                connection.send(("end", None))
-
-
-def _limit(memory: int) -> None:
-    """Refuse this process more than so many MiB beyond what it has; what asks for more gets a MemoryError."""
-    if sys.platform == "linux":
-        import resource
-
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-        used = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmData:"))
-        most = used * 1024 + memory * MEBIBYTE
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        with held_to(memory) if memory is not None else nullcontext():
+            while True:
+                task = connection.recv()
+                try:
+                    for result in work(task):
+                        connection.send(("result", result))
+                except Exception as error:
+                    connection.send(("failed", error))
+                else:
+                    connection.send(("end", None))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kpgraph.loader.options import Coding, coding_options
+from kpgraph.loader.options import SOME_FAILED, Coding, coding_options, reading_options
 from kpgraph.queries.completion import of_choices
 from kpgraph.queries.render.options import Output, output_options
+from kpgraph.queries.render.text import one_line
 from kpgraph.queries.reporting import ReportGroup, by_topic
 from kpgraph.queries.stores import opened, store_option
+
+if TYPE_CHECKING:
+    from kpgraph.loader.read import Reading
 
 __all__ = ["explain", "query", "report", "store_option"]
 
@@ -99,10 +102,10 @@ def _edge_types(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
 @click.option("--edge", default="", metavar="ID", help="The one claim with this id (claim_id in reports).")
 @click.option(
     "--file",
-    type=click.Path(path_type=Path),
     metavar="FILE",
     help="Read this document again, and list the claims that are kept and those that are dropped.",
 )
+@reading_options
 @coding_options
 @store_option
 @output_options
@@ -111,19 +114,28 @@ def explain(
     type: str,
     target: str,
     edge: str,
-    file: Path | None,
+    file: str | None,
+    reading: Reading,
     coding: Coding,
     store: str | None,
     output: Output,
 ) -> None:
-    """Show the sentences behind the claims about ACTOR, of one TYPE (such as OPPOSED), about one TARGET."""
+    """Show the sentences behind the claims about ACTOR, of one TYPE (such as OPPOSED), about one TARGET.
+
+    With --file, of a document as it is read now: exit code 3 when a part of it could not be read.
+    """
     from kpgraph.queries.explaining import claims, coded_again
 
     if [bool(actor), bool(edge), file is not None].count(True) != 1:
         raise click.UsageError("Name an actor, or give --edge ID, or give --file FILE.")
+    failed: list[str] = []
     if file is not None:
-        rows = coded_again(file, coding)
+        rows, failed = coded_again(file, coding, reading)
     else:
         with opened(store) as graph:
             rows = claims(graph, actor, type, target, edge)
+    for told in failed:
+        click.echo(one_line(told), err=True)
     output.write(rows, "Claims and their sentences")
+    if failed:
+        raise click.exceptions.Exit(SOME_FAILED)

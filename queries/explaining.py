@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kpgraph.loader.stores.base import Rows
@@ -15,6 +15,7 @@ from kpgraph.schema.errors import UserError
 if TYPE_CHECKING:
     from kpgraph.loader.document import Document
     from kpgraph.loader.options import Coding
+    from kpgraph.loader.read import Reading
     from kpgraph.loader.stores.base import GraphStore
 
 EDGES = (
@@ -54,20 +55,38 @@ def edge_type(word: str) -> str:
     return name
 
 
-def coded_again(path: Path, coding: Coding) -> Rows:
-    """What the coder makes of a file now: the claims it keeps, and those it drops with the reason why."""
-    from kpgraph.loader.read import Unreadable, read_file
+def coded_again(path: str, coding: Coding, reading: Reading) -> tuple[Rows, list[str]]:
+    """What the coder makes of a file now: the claims it keeps, and those it drops with the reason why; and a
+    sentence for each part of the file that could not be read or parsed.
 
-    found = list(read_file(str(path)))
-    documents = [one for one in found if not isinstance(one, Unreadable)]
-    if not documents:
-        raise UserError(str(found[0]) if found else f"{path} holds no document.")
-    coder = coding.recipe()()
+    Reads and parses with a load's limits. Raises UserError when nothing of the file could be.
+    """
+    from kpgraph.loader.read import Unreadable, find
+    from kpgraph.loader.stoppable import Stoppable, StoppedError
+
+    rows: list[list[Any]] = []
+    failed: list[str] = []
+    coded = 0
+    with Stoppable[Any, list[Any]](partial(_coder, coding.recipe()), reading.seconds) as coder:
+        for item in find([path], reading).documents():
+            if isinstance(item, Unreadable):
+                failed.append(str(item))
+                continue
+            try:
+                rows += coder.run(item)
+                coded += 1
+            except StoppedError as error:
+                failed.append(f"{item.source} {error}.")
+    if not coded:
+        raise UserError("\n".join(failed) or f"{path} holds no document.")
     columns = ("verdict", "edge", "actor", "target", "confidence", "trigger", "reasons", "evidence")
-    return Rows(
-        columns,
-        [row for document in documents for row in (*_kept(coder, document), *_dropped(coder, document))],
-    )
+    return Rows(columns, rows), failed
+
+
+def _coder(make: Callable[[], Any]) -> tuple[Callable[[Document], list[list[Any]]], None]:
+    """In another process: what tells a document's claims."""
+    coder = make()
+    return lambda document: [*_kept(coder, document), *_dropped(coder, document)], None
 
 
 def _kept(coder: Any, document: Document) -> Iterator[list[Any]]:

@@ -8,6 +8,7 @@ import time
 
 from kpgraph.loader.document import Document
 from kpgraph.schema.records import DocumentRecords
+from tests.read import slow
 from tests.stores.made import Coder
 
 
@@ -30,3 +31,11 @@ class Mortal(Coder):
 
 class Other(Coder):
     extractor = "made 2"
+
+
+class Greedy(Coder):
+    """Comes with a reader that a text can make take all memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        slow.reader()

@@ -22,6 +22,7 @@ from kpgraph.loader.coder import Recipe
 from kpgraph.loader.coding import Coded, Coder, Failure, Wanted, coded
 from kpgraph.loader.pipeline import Summary, load, write
 from kpgraph.loader.read import Found, find
+from kpgraph.loader.read.dispatch import TOO_MUCH
 from kpgraph.loader.spreading import Instructions, Spread
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.loader.stores.jsonl import write_records
@@ -136,6 +137,18 @@ def test_a_text_that_is_the_end_of_its_reader_costs_no_other(folder: Path, empty
     failures = {one.source: one.reason for one in summary.failed}
     assert failures.keys() == {str(folder / "10.txt"), str(folder / "30.pdf")}
     assert failures[str(folder / "10.txt")].startswith("ended the process that read it 3 times")
+
+
+def test_a_file_that_takes_all_memory_is_named_as_it_is_in_one_process(
+    folder: Path, empty: GraphStore
+) -> None:
+    (folder / "10.txt").write_text("GROW")
+    with local(2) as workers:
+        summary = write(spread(workers, folder, slow_coder.Greedy), empty, made.profile)
+    assert summary.new == 69
+    failures = {one.source: one.reason for one in summary.failed}
+    assert failures.keys() == {str(folder / "10.txt"), str(folder / "30.pdf")}
+    assert failures[str(folder / "10.txt")] == TOO_MUCH
 
 
 def test_workers_that_code_otherwise_are_refused(folder: Path, empty: GraphStore) -> None:

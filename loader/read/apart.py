@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 
 from kpgraph.loader.document import Document
@@ -57,4 +58,5 @@ class Apart:
 
 def reader() -> tuple[Callable[[Task], Iterator[Event]], None]:
     """What `Apart` works with."""
+    warnings.simplefilter("ignore")  # What libraries have to say of broken files is told in a sentence.
     return lambda task: events_in(*task), None

@@ -240,8 +240,8 @@ SIDES: list[Case] = [
         "contradictions",
         {},
         [
-            (BAN, "", SPRING, ["failed", "pending"], 2),
-            (QUOTA, "Westmark", "", ["against", "for"], 2),
+            (BAN, "", SPRING, ["failed", "pending"], [], 2),
+            (QUOTA, "Westmark", "", ["against", "for"], [], 2),
         ],
     ),
     ("contradictions", {"proposal": TOLL}, []),
@@ -325,13 +325,25 @@ MEETINGS: list[Case] = [
     (
         "speakers-by-meeting",
         {},
-        [(OSTBY, "2021-05-10", "Ostby", 2, ["Ana Roe", "Cy Vale"], 1), (SPRING, None, None, 1, [INK], 1)],
+        [
+            (OSTBY, "2021-05-10", "Ostby", 2, ["Ana Roe", "Cy Vale"], [], 1),
+            (SPRING, None, None, 1, [INK], [], 1),
+        ],
+    ),
+    # she spoke for Norland; the chair of a process doesn't speak for it
+    (
+        "speakers-by-meeting",
+        {"with_delegates": True},
+        [
+            (OSTBY, "2021-05-10", "Ostby", 2, ["Cy Vale", "Norland"], ["Ana Roe"], 1),
+            (SPRING, None, None, 1, [INK], [], 1),
+        ],
     ),
     ("speakers-by-meeting", {"since": "2021-05-12"}, []),
     (
         "speakers-by-meeting",
         {"until": "2021"},
-        [(OSTBY, "2021-05-10", "Ostby", 2, ["Ana Roe", "Cy Vale"], 1)],
+        [(OSTBY, "2021-05-10", "Ostby", 2, ["Ana Roe", "Cy Vale"], [], 1)],
     ),
     (
         "meetings-timeline",
@@ -364,25 +376,42 @@ MEETINGS: list[Case] = [
                 ["Norland", "Westmark"],
                 ["River Watch"],
                 ["Bo O'Neil", "Sudria"],
+                [],
                 3,
             ),
             (
                 *("2021-05-11", QUOTA, "adopted", [], ["Ana Roe", "Dee Low", "Norland", "Westmark"]),
-                *(["Westmark"], 3),
+                *(["Westmark"], [], 3),
             ),
-            ("2022-02-21", "abolish the toll", "blocked", [], [], [], 1),
+            ("2022-02-21", "abolish the toll", "blocked", [], [], [], [], 1),
+        ],
+    ),
+    # Bo O'Neil belongs to Sudria, Dee Low acts for the League and Ana Roe for Norland
+    (
+        "proposals-timeline",
+        {"with_delegates": True},
+        [
+            (
+                *("2021-05-10", BAN, "failed", ["Norland", "Westmark"], ["River Watch"], ["Sudria"]),
+                *(["Bo O'Neil"], 3),
+            ),
+            (
+                *("2021-05-11", QUOTA, "adopted", [], ["Delta League", "Norland", "Westmark"]),
+                *(["Westmark"], ["Dee Low", "Ana Roe"], 3),
+            ),
+            ("2022-02-21", "abolish the toll", "blocked", [], [], [], [], 1),
         ],
     ),
     # the acts of the time asked for alone, and their dates
     (
         "proposals-timeline",
         {"since": "2022", "outcome": "failed"},
-        [("2022-02-20", BAN, "failed", [], ["River Watch"], ["Bo O'Neil"], 3)],
+        [("2022-02-20", BAN, "failed", [], ["River Watch"], ["Bo O'Neil"], [], 3)],
     ),
     (
         "proposals-timeline",
         {"outcome": "blocked"},
-        [("2022-02-21", "abolish the toll", "blocked", [], [], [], 1)],
+        [("2022-02-21", "abolish the toll", "blocked", [], [], [], [], 1)],
     ),
     (
         "hosts",

@@ -185,6 +185,20 @@ def test_explain_needs_a_file_that_can_be_read(tmp_path: Path) -> None:
     assert "missing.md" in result.stderr
 
 
+def test_explain_keeps_to_the_limits_of_a_load_and_names_what_it_could_not_read(tmp_path: Path) -> None:
+    table = tmp_path / "notes.csv"
+    table.write_text(
+        "words,day\nRussia blocked the proposal at the plenary in Kasane.,2021-05-11\n,2021-05-12\n"
+    )
+    result = run("explain", "--file", str(table), "--text-column", "words", "--format", "json")
+    assert result.exit_code == 3
+    assert [row["edge"] for row in json.loads(result.stdout) if row["edge"] == "OPPOSED"]
+    assert result.stderr == f"{table} has 1 row without text (3).\n"
+    slow = run("explain", "--file", str(table), "--text-column", "words", "--timeout-per-document", "0.001")
+    assert slow.exit_code == 1
+    assert "took longer than 0.001 seconds and was stopped" in slow.stderr
+
+
 def test_open_shows_a_page_in_the_browser(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import webbrowser
 

@@ -69,6 +69,47 @@ ELSEWHERE = document(
     [claim("OPPOSED", DEE, TOLL, "Low blocked it.", 0.9, "2021-06-01", mode="blocked")],
 )
 
+QUARREL = (
+    document(
+        1,
+        "For it",
+        "Ferry Post",
+        "2021-05-11",
+        [
+            claim("SUPPORTED", ANA, TOLL, "Roe, for Norland, backed it.", 0.9, on_behalf_of=[NORLAND]),
+            # of one country and, in the same text, no delegate of the process that he chairs
+            claim("AFFILIATED_WITH", BO, SUDRIA, "Bo O'Neil of Sudria", 0.9),
+            claim("SUPPORTED", BO, FISH, "O'Neil backed it.", 0.9),
+            claim("AFFILIATED_WITH", CY, ACCORD, "Vale, chair of the Accord", 0.9, roles=["chair"]),
+            claim("SUPPORTED", CY, MERCURY, "Vale backed it.", 0.9),
+            claim("OPPOSED", ACCORD, MERCURY, "The Accord opposed it.", 0.9, mode="rejected"),
+        ],
+    ),
+    document(
+        2,
+        "Against it",
+        "River Daily",
+        "2021-06-01",
+        [
+            claim("OPPOSED", NORLAND, TOLL, "Norland rejected it.", 0.9, mode="rejected"),
+            claim("OPPOSED", SUDRIA, FISH, "Sudria rejected it.", 0.9, mode="rejected"),
+            # here she speaks for herself, and has not contradicted herself
+            claim("OPPOSED", ANA, FISH, "Roe rejected it.", 0.9, mode="rejected"),
+            claim("OPPOSED", DEE, TOLL, "Low rejected it.", 0.9, mode="rejected"),
+            claim("SUPPORTED", DEE, TOLL, "For the League, Low backed it.", 0.9, on_behalf_of=[LEAGUE]),
+        ],
+    ),
+)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def quarrel(
+    request: pytest.FixtureRequest, pool: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GraphStore]:
+    """A store of those who say one thing themselves and another by a delegate."""
+    with holding(request.param, pool, tmp_path_factory.mktemp("quarrel"), QUARREL) as store:
+        yield store
+
 
 @pytest.fixture(scope="module", params=ENGINES)
 def hall(
@@ -176,3 +217,26 @@ def test_report_counts_what_delegates_did(
     hall: GraphStore, name: str, values: dict[str, Any], rows: list[tuple[Any, ...]]
 ) -> None:
     assert visible(catalogue.run(catalogue.report(name), hall, values)) == rows
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        ({}, [("abolish the toll", "Dee Low", "", ["against", "for"], [], 1)]),
+        (
+            {"with_delegates": True},
+            [
+                ("abolish the toll", "Norland", "", ["against", "for"], ["Ana Roe"], 2),
+                (QUOTA, "Sudria", "", ["against", "for"], ["Bo O'Neil"], 2),
+            ],
+        ),
+        (
+            {"with_delegates": True, "proposal": FISH},
+            [(QUOTA, "Sudria", "", ["against", "for"], ["Bo O'Neil"], 2)],
+        ),
+    ],
+)
+def test_whoever_contradicts_its_delegate_contradicts_itself(
+    quarrel: GraphStore, values: dict[str, Any], rows: list[tuple[Any, ...]]
+) -> None:
+    assert visible(catalogue.run(catalogue.report("contradictions"), quarrel, values)) == rows
