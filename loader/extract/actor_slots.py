@@ -173,6 +173,7 @@ class ActorSlots:
             elif (
                 mention
                 and not mention.entity.vague
+                and mention.use != "place"
                 and child.i < noun.i
                 and mention.entity.label in {"Country", "Body"}
             ):
@@ -185,7 +186,8 @@ class ActorSlots:
                 continue
             for part in prepositional(noun, link):
                 found += self.actors.of(part)
-        if not found and noun.dep_ == "dobj" and noun.head.lemma_ in WORDS.meeting:
+        came = noun.dep_ == "nsubj" and noun.head.lemma_ == "come"
+        if not found and (came or (noun.dep_ == "dobj" and noun.head.lemma_ in WORDS.meeting)):
             found = [
                 actor
                 for link in ("from", "by")
@@ -207,7 +209,7 @@ class ActorSlots:
             logical = agents(verb) if is_passive(verb) else subjects(verb)
             led = [actor for subject in logical for actor in self.actors.of(subject)]
             return led + self._together_with(verb) if led else []
-        if noun.dep_ in {"nsubjpass"} and spelt(verb.lemma_) in self._light:
+        if noun.dep_ in {"nsubjpass"} and spelt(verb.lemma_) in self._light - {"keep"}:
             self.scope.light_verb(verb, verdict, trigger)
             return [actor for by in agents(verb) for actor in self.actors.of(by)]
         if (

@@ -29,9 +29,19 @@ class ProposalNames:
     def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
         self.tree = tree
         self.vocabulary = vocabulary
+        self._meant: dict[int, str] = {}
 
-    def of_clause(self, verb: Token) -> str:
-        """The verb's base form and what completes it; the subject too, unless an actor is asked to act."""
+    def of_clause(self, verb: Token, earlier: Proposal | None = None) -> str:
+        """The verb's base form and what completes it; the subject too, unless an actor is asked to act.
+
+        `earlier` is what a pronoun in it stands for: "make the levy permanent".
+        """
+        pronoun = object_pronoun(verb)
+        self._meant = (
+            {pronoun.i: f"the {earlier.name}"}
+            if pronoun is not None and earlier is not None and _is_short(earlier)
+            else {}
+        )
         subject = children(verb, "nsubj", "nsubjpass")
         passive = bool(children(verb, "nsubjpass")) or is_result(verb)
         kept = [word for word in self._phrase(verb) if word.i >= verb.i and word.i != verb.i]
@@ -91,18 +101,17 @@ class ProposalNames:
         return name
 
     def _stranded(self, noun: Token) -> list[Token]:
-        """What a bare noun is about, where the parser hung it on the verb: "presented a plan on a levy"."""
-        if noun.lemma_.lower() not in self.vocabulary.anaphoric_proposals or any(
-            child.i > noun.i and child.dep_ in {"prep", "acl", "relcl"} for child in noun.children
-        ):
+        """What a noun is about, where the parser hung it on the verb: "presented a plan on a levy"."""
+        bare = not any(child.i > noun.i and child.dep_ in {"prep", "acl", "relcl"} for child in noun.children)
+        if noun.lemma_.lower() in self.vocabulary.anaphoric_proposals and not bare:
             return []
-        following = noun.i + 1
+        following = noun.right_edge.i + 1
         if following >= noun.sent.end:
             return []
         preposition = noun.doc[following]
         if (
             preposition.dep_ != "prep"
-            or preposition.lower_ not in WORDS.about
+            or preposition.lower_ not in (WORDS.about if bare else {"on", "regarding", "concerning"})
             or preposition.head.i != noun.head.i
             or self._is_circumstance(preposition)
             or any(self.tree.mention(part) for part in children(preposition, "pobj"))
@@ -117,7 +126,7 @@ class ProposalNames:
             if child.dep_ == "aux" and child.tag_ == "TO" and not top:
                 words.append(child)
                 continue
-            if child.dep_ in CUT:
+            if child.dep_ in CUT and not self._tells_which(child) and not self._tells_how_often(child):
                 continue
             if child.dep_ in {"conj", "cc"} and is_verb(head):
                 continue
@@ -141,6 +150,20 @@ class ProposalNames:
                 continue
             words += self._phrase(child, top=False)
         return sorted(words, key=lambda word: word.i)
+
+    def _tells_which(self, clause: Token) -> bool:
+        """Whether a relative clause says which of many are meant: "states which finance wars"."""
+        return (
+            clause.dep_ == "relcl"
+            and clause.head.lemma_.lower() in self.vocabulary.nobody
+            and clause.left_edge.i == clause.head.i + 1
+        )
+
+    def _tells_how_often(self, noun: Token) -> bool:
+        """ "be published every quarter"."""
+        return noun.dep_ == "npadvmod" and any(
+            word.lower_ in {"every", "each", "twice", "once"} for word in noun.children
+        )
 
     def _is_circumstance(self, preposition: Token) -> bool:
         """Whether a phrase tells when or where something is said rather than what is asked."""
@@ -174,9 +197,23 @@ class ProposalNames:
             start, end = self.tree.starts[token.i], self.tree.ends[token.i]
             between = self.tree.text[last:start] if 0 <= last < start else ""
             glue = between if between in {"-", "–", "/"} else "" if start == last else " "
-            parts.append(glue + self.tree.text[start:end])
+            parts.append(glue + self._meant.get(token.i, self.tree.text[start:end]))
             last = end
         return " ".join("".join(parts).split())
+
+
+def object_pronoun(verb: Token) -> Token | None:
+    """The "it" or "them" that a clause acts on: "make it permanent", "reopening it"."""
+    nouns = [
+        *children(verb, "dobj", "nsubjpass"),
+        *(noun for inner in children(verb, "ccomp") for noun in children(inner, "nsubj")),
+    ]
+    return next((noun for noun in nouns if noun.lower_ in {"it", "them"}), None)
+
+
+def _is_short(proposal: Proposal) -> bool:
+    """Whether the name of a proposal fits into another's."""
+    return len(proposal.name.split()) < 7
 
 
 def possessive_pronoun(noun: Token) -> Token | None:

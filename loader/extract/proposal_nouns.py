@@ -61,8 +61,18 @@ class ProposalNouns:
             modal = [
                 child for child in children(relative, "aux") if child.lower_ in {"would", "will", "could"}
             ]
-            if modal and any(
-                child.tag_ in {"WDT", "WP"} or child.lower_ == "that" for child in children(relative, "nsubj")
+            through = any(
+                word.tag_ in {"WDT", "WP"}
+                for preposition in children(relative, "prep")
+                if preposition.lower_ in {"by", "under", "through"}
+                for word in children(preposition, "pobj")
+            )
+            if modal and (
+                through
+                or any(
+                    child.tag_ in {"WDT", "WP"} or child.lower_ == "that"
+                    for child in children(relative, "nsubj")
+                )
             ):
                 return relative
         for verb in children(noun, "acl", "relcl"):

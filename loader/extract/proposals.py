@@ -11,7 +11,7 @@ from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposal import Proposal, is_same, key_words
-from kpgraph.loader.extract.proposal_names import ProposalNames, possessive_pronoun
+from kpgraph.loader.extract.proposal_names import ProposalNames, object_pronoun, possessive_pronoun
 from kpgraph.loader.extract.proposal_nouns import ProposalNouns, is_action_noun
 from kpgraph.loader.extract.syntax import children, is_verb
 
@@ -42,10 +42,12 @@ class Proposals:
         core = _core(verb)
         if core.i in self._heads:
             return self._heads[core.i]
+        pronoun = object_pronoun(core)
         name = self._names.of_clause(core)
+        told = self._names.of_clause(core, self.meant_before(pronoun)) if pronoun is not None else name
         if core.lemma_ in WORDS.pro_verbs and key_words(name) <= WORDS.pro_verbs:
             return None
-        return self._remember(verb, self._keep(core, name))
+        return self._remember(verb, self._keep(core, told, key_words(name)))
 
     def of_noun(self, noun: Token, owners: Sequence[Entity] = ()) -> Proposal | None:
         """The proposal that a noun phrase names or takes up; None when it takes up nothing that was named."""
@@ -65,7 +67,15 @@ class Proposals:
         if taken_up is not None:
             return self._remember(noun, taken_up)
         is_about = possessive_pronoun(noun) is not None and is_action_noun(noun.lemma_.lower())
-        return self._keep(noun, self._names.of_noun(noun, self.last_before(noun) if is_about else None))
+        name = self._names.of_noun(noun, self.last_before(noun) if is_about else None)
+        if (
+            noun.lemma_ in WORDS.standing
+            and owners
+            and children(noun, "poss")
+            and children(noun, "poss")[0].tag_ in {"PRP$", "WP$"}
+        ):
+            name = f"{children(noun, 'amod')[0].text + ' ' if children(noun, 'amod') else ''}{noun.text} of {owners[0].name}"
+        return self._keep(noun, name)
 
     def _taken_up(self, noun: Token) -> Proposal | None:
         """The last proposal that a definite phrase repeats in fewer words: "the agenda item"."""
@@ -160,7 +170,12 @@ class Proposals:
         doc, start = token.doc, token.sent.start
         first = doc[start - 1].sent.start if start else 0
         paragraph = self.tree.stretch(token).paragraph
-        for noun in reversed(doc[first : token.i]):
+        before = sorted(
+            doc[first : token.i],
+            key=lambda noun: (noun.sent.start, noun.dep_ in {"nsubj", "nsubjpass"}, noun.i),
+            reverse=True,
+        )
+        for noun in before:
             if (
                 noun.dep_ in {"nsubj", "nsubjpass", "dobj"}
                 and noun.pos_ == "NOUN"
@@ -175,8 +190,8 @@ class Proposals:
                 return noun
         return None
 
-    def _keep(self, token: Token, name: str) -> Proposal | None:
-        words = key_words(name)
+    def _keep(self, token: Token, name: str, words: frozenset[str] | None = None) -> Proposal | None:
+        words = words or key_words(name)
         for proposal in self.found:
             if is_same(words, proposal.words):
                 proposal.names[name] += 1

@@ -129,7 +129,7 @@ def _subjunctive(verb: Token) -> list[Token]:
     return [
         item
         for item in clause(verb)
-        if item.tag_ == "VB"
+        if (item.tag_ == "VB" or any(aux.lower_ == "be" for aux in children(item, "auxpass", "aux")))
         and not any(aux.lower_ in stance_words().targets.indicative for aux in children(item, "aux"))
     ]
 
@@ -142,6 +142,15 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
     fronted = [noun for noun in prepositional(verb, word) if noun.tag_ in RELATIVE_TAGS]
     if not found and fronted:
         return _antecedent(fronted[0], verb)
+    if (
+        not found
+        and verb.dep_ == "relcl"
+        and any(
+            child.lower_ == word and child.dep_ in {"prep", "prt"} and not children(child, "pobj", "pcomp")
+            for child in verb.children
+        )
+    ):
+        return [verb.head]
     if word == "for":
         # "asked for the embargo to be lifted"
         found = (

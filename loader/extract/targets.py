@@ -51,6 +51,8 @@ class Targets:
             return self._whose_statement(token, actors)
         if lemma in WORDS.allegations and type_ == "OPPOSED":
             return [actor.entity for actor in self.actors.owners(token)]
+        if lemma in WORDS.stories and any(_tells_fact(verb) for verb in children(token, "acl", "ccomp")):
+            return []
         if lemma in trigger.never or token.lower_ in trigger.never:
             return self._part_of(token, type_)
         if token.pos_ == "PRON":
@@ -221,3 +223,11 @@ class Targets:
         if token.lower_ in {"him", "her"}:
             return [actor.entity for actor in self.actors.single(token)]
         return []
+
+
+def _tells_fact(clause: Token) -> bool:
+    """Whether a that-clause is in the indicative: "the suggestion that it had opposed the levy"."""
+    finite = clause.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        aux.tag_ in {"VBD", "VBZ", "VBP"} for aux in children(clause, "aux", "auxpass")
+    )
+    return finite and bool(children(clause, "mark"))
