@@ -120,7 +120,7 @@ class Actors:
             return self._among_whom(token)
         if token.lower_ == "those" and children(token, "prep"):
             return [replace(actor, token=token, via="delegate") for actor in self.owners(token)]
-        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WP$"}:
             return self._speaking(token) if token.lower_ in WORDS.speaking else self.references.pronoun(token)
         if token.pos_ == "NUM":
             return self._among(token)

@@ -86,7 +86,7 @@ class Frames:
     def _read(self, token: Token, trigger: Trigger) -> Act | None:
         objects = self._target_slots.find(token, trigger)
         verdict = self.scope.judge(token, trigger)
-        if self._is_given_up(token):
+        if trigger.type != "PROPOSED" and self._is_given_up(token):
             verdict.drop("given up")
         actors = self._actor_slots.find(token, trigger, verdict)
         type_, mode, strength = trigger.type, trigger.mode, trigger.strength

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kpgraph.loader.extract.lexicon import Vocabulary
 from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetings
 from kpgraph.loader.extract.meeting import MONTHS, SPECIFIC, Meeting
-from kpgraph.loader.extract.mentions import Entity
+from kpgraph.loader.extract.mentions import Entity, Mention
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.seats import Seats
 from kpgraph.loader.extract.syntax import children, is_verb, prepositional, subjects, subtree
@@ -235,6 +235,10 @@ class MeetingMentions:
                 and any(word.lower_ in {"last", "next"} for word in child.children)
             ):
                 meeting.other = True
+        before = self._placed_before(token)
+        if before is not None and meeting.country is None and meeting.head != "talks":
+            meeting.country, meeting.place = before[1].entity, self.seats.surface(before[0])
+            meeting.seats.append((meeting.country, (before[0], token), 0.7))
         for child in token.children:
             if child.lower_ in WORDS.other_time and child.dep_ in {"amod", "det"}:
                 meeting.other = True
@@ -260,6 +264,18 @@ class MeetingMentions:
         ):
             meeting.other = True
         return meeting
+
+    def _placed_before(self, token: Token) -> tuple[Token, Mention] | None:
+        """The town before a meeting's name, whatever the parser hung it on: "Bonn Climate Change Conference"."""
+        index = token.i - 1
+        while (
+            index > token.sent.start and token.doc[index].text[0].isupper() and not self.tree.mentions[index]
+        ):
+            index -= 1
+        word = token.doc[max(index, token.sent.start)]
+        mention = self.tree.mention(word)
+        place = mention is not None and mention.entity.label == "Country" and mention.use == "place"
+        return (word, mention) if mention is not None and place and word.i < token.i else None
 
     def _is_mere_plan(self, token: Token) -> bool:
         """ "is considering a special session", "called for an emergency meeting": none that is held yet."""

@@ -21,6 +21,8 @@ RECORD = re.compile(
     re.I,
 )
 """What the heading of a record of proceedings says that it is."""
+SITTING = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)(?: (?:&|and) \d{1,4}(?:st|nd|rd|th))? [Mm]eetings?\b")
+"""A heading that counts the meetings of an organ."""
 ORGAN = re.compile(
     r"(?:[A-Z][\w’'-]+ (?:(?:of|on|for|and|the) )*)*"
     r"(?:Committee|Assembly|Council|Working Group|Commission|Subsidiary Body|Negotiating Group|Task Force|"
@@ -134,12 +136,17 @@ class Meetings:
 
     def _of_heading(self) -> Meeting | None:
         """A record whose heading names the organ that met, not a meeting: "Standing Committee Highlights"."""
+        heading = [each for each in self.tree.paragraphs[:5] if each.role != "body"]
+        counted = any(SITTING.search(self.tree.text[each.start : each.end]) for each in heading)
         for number, paragraph in enumerate(self.tree.paragraphs[:4]):
             line = self.tree.text[paragraph.start : paragraph.end]
             organ = ORGAN.search(line)
-            if paragraph.role == "body" or not RECORD.search(line) or not organ:
+            if paragraph.role == "body" or not organ:
                 continue
-            if any(
+            numbered = counted and "Committee" in organ.group()
+            if not numbered and not RECORD.search(line):
+                continue
+            if not numbered and any(
                 self.tree.stretch(token).paragraph <= number + 1
                 for meeting in self.found
                 for token in meeting.tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
@@ -196,7 +197,7 @@ class Proposals:
             if is_same(words, proposal.words):
                 proposal.names[name] += 1
                 return self._remember(token, proposal) or proposal
-        if not words:
+        if not re.search(r"[^\W\d_]{3}", name):
             return None
         proposal = Proposal(name, words, token.i)
         proposal.names[name] += 1

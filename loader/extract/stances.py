@@ -57,14 +57,17 @@ def claim_of(act: Act, actor: Actor, target: Target, *, share: str = "") -> Clai
         reasons.append("target resolved")
     # What is likelier true than not in plain words stays so when the words refer back.
     confidence = max(confidence, min(said, LIKELY))
+    type_ = act.type
+    if type_ == "PROPOSED" and isinstance(target, Proposal) and _takes_up(act, actor, target):
+        type_ = "SUPPORTED"
     if share:
         reasons.append(share)
     dropped = act.verdict.reasons[-1] if act.verdict.factor == 0 and act.verdict.reasons else ""
-    if act.type == "PROPOSED" and isinstance(target, Proposal) and not dropped:
+    if type_ == "PROPOSED" and isinstance(target, Proposal) and not dropped:
         target.proposers.append(actor.entity)
         target.triggers.add(act.trigger.words[0])
     return Claim(
-        act.type,
+        type_,
         actor.entity,
         target,
         act.token,
@@ -75,6 +78,17 @@ def claim_of(act: Act, actor: Actor, target: Target, *, share: str = "") -> Clai
         behalf=actor.behalf,
         dropped=dropped,
         words=(actor.token,),
+    )
+
+
+def _takes_up(act: Act, actor: Actor, target: Proposal) -> bool:
+    """ "Norland argued for it": for what another has proposed."""
+    pleading = act.trigger.words[-1] == "for" and bool(act.objects)
+    return (
+        pleading
+        and all(item.pos_ == "PRON" for item in act.objects)
+        and bool(target.proposers)
+        and actor.entity not in target.proposers
     )
 
 

@@ -26,6 +26,7 @@ from kpgraph.loader.extract.syntax import (
     subjects,
 )
 
+TIME = stance_words().proposals.time
 OWNING = ("of", "from", "by", "between", "among")
 """Prepositions after which an act's owner may stand: "the objection of Norland"."""
 
@@ -114,7 +115,25 @@ def _infinitive_of_object(verb: Token) -> list[Token]:
     for item in direct_objects(verb):
         found += infinitive(item)
     found = [item for item in found if item.dep_ != "advcl" or children(verb, "dobj")]
+    found = found or _behind_aside(verb)
     return found or [child for child in children(verb, "ccomp") if is_result(child)]
+
+
+def _behind_aside(verb: Token) -> list[Token]:
+    """The infinitive after an aside, whatever the parser hung it on: "wanted the levy, first agreed in May, to lapse"."""
+    for item in direct_objects(verb)[:1]:
+        window = item.doc[item.i + 1 : min(item.i + 16, item.sent.end)]
+        if item.i < verb.i or len(window) < 4 or window[0].text != ",":
+            return []
+        closing = next((token for token in window[1:] if token.text in {",", ";", ":"}), None)
+        if (
+            closing is not None
+            and closing.text == ","
+            and closing.i + 2 < item.sent.end
+            and closing.nbor().tag_ == "TO"
+        ):
+            return [closing.nbor().head]
+    return []
 
 
 def _gerund_after_from(verb: Token) -> list[Token]:
@@ -167,6 +186,10 @@ def after_preposition(verb: Token, trigger: Trigger, word: str) -> list[Token]:
             ]
             or found
         )
+    if not found:
+        # "protested at the time against it"
+        times = [noun for child in children(verb, "prep") for noun in children(child, "pobj")]
+        found = [part for noun in times if noun.lemma_ in TIME for part in prepositional(noun, word)]
     if not found and len(trigger.words) > 1:
         for inner in verb.subtree:
             if (
