@@ -72,6 +72,36 @@ def bare_offices(tree: Tree, offices: Offices, issuer: Entity | None) -> None:
                     office.organisation = named[0]
 
 
+def bare_chairs(tree: Tree, offices: Offices) -> None:
+    """Give "this year's chair, X" the one process that the document is about, "the director-general" the body before."""
+    processes = {
+        mention.entity: None
+        for mention in tree.mentions
+        if mention is not None and mention.entity.kind == "process"
+    }
+    for held in offices.held.values():
+        if any(office.organisation for office in held):
+            continue
+        for office in held:
+            role = set(office.role.split())
+            if office.owner is not None or not office.tokens:
+                continue
+            if role & WORDS.presiding and len(processes) == 1:
+                office.organisation = next(iter(processes))
+            elif role & WORDS.of_secretariats:
+                bodies = _bodies_before(tree, min(office.tokens, key=lambda token: token.i))
+                office.organisation = bodies[0] if len(bodies) == 1 else None
+
+
+def _bodies_before(tree: Tree, token: Token) -> list[Entity]:
+    """The bodies named in the sentence before a token's and in its own."""
+    first = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    named = [mention.entity for mention in tree.mentions[first : token.i] if mention is not None]
+    return list(
+        dict.fromkeys(entity for entity in named if entity.label == "Body" and entity.kind != "media")
+    )
+
+
 def _countries_before(tree: Tree, token: Token) -> list[Entity]:
     """The countries named, if only by an adjective, in the two sentences before a token and in its own."""
     found: list[Entity] = []

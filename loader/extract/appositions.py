@@ -30,6 +30,9 @@ class Appositions(OfficePhrases):
                     self._of(noun, name, person, child)
             elif child.dep_ == "relcl":
                 self.held_by_verb(child, name, person)
+            elif child.dep_ == "appos":
+                for clause in children(child, "relcl"):
+                    self.held_by_verb(clause, name, person)
         if not (self._described(name, person) or self._spoken_for(name, person)):
             for child in children(name, "appos"):
                 if child.i > name.i and not self.tree.mention(child):
@@ -138,7 +141,13 @@ class Appositions(OfficePhrases):
     def held_by_verb(self, verb: Token, name: Token, person: Entity) -> None:
         """A verb whose subject is a person: "chairs the council", "heads the Namibian delegation"."""
         if verb.lemma_ in WORDS.holding and not children(verb, "neg"):
-            for noun in children(verb, "dobj"):
+            over = [
+                noun
+                for child in children(verb, "prep")
+                if child.lower_ == "over"
+                for noun in children(child, "pobj")
+            ]
+            for noun in (*children(verb, "dobj"), *over):
                 for token in self.organisations_at(noun):
                     self.offices.add(
                         person, Office(self.organisation(token), verb.lemma_, (name, verb, token))

@@ -13,7 +13,13 @@ from spacy.tokens import Token
 
 from kpgraph.loader.extract.act import Act
 from kpgraph.loader.extract.actors import Actors
-from kpgraph.loader.extract.affiliations import bare_offices, find_offices, label_offices, own_offices
+from kpgraph.loader.extract.affiliations import (
+    bare_chairs,
+    bare_offices,
+    find_offices,
+    label_offices,
+    own_offices,
+)
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.demands import demands
 from kpgraph.loader.extract.evaluations import attributes, evaluations, labels
@@ -82,6 +88,7 @@ class Extractor:
         label_offices(tree, registry.mentions, offices)
         own_offices(offices, lambda token: [actor.entity for actor in actors.single(token)])
         bare_offices(tree, offices, actors.issuer)
+        bare_chairs(tree, offices)
         proposals = Proposals(tree, self.vocabulary)
         meetings = Meetings(tree, self.vocabulary)
         frames = Frames(tree, self.vocabulary, actors, proposals, self.scope)

@@ -95,6 +95,7 @@ class OfficeReader:
             if named is None and singular(part.lower_) in NAMED_BESIDE:
                 named = next((word for word in beside[1:] if self.organisation(word)), None)
             if named is None and part.lemma_ in self.vocabulary.delegates:
+                beside += children(part, "amod")
                 named = next((word for word in beside[1:] if self.organisation(word)), None)
             if named is not None:
                 found.append(named)

@@ -43,6 +43,8 @@ class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing_for: frozenset[str]
     of_bodies: frozenset[str]
     of_state: frozenset[str]
+    presiding: frozenset[str]
+    of_secretariats: frozenset[str]
     breaking: frozenset[str]
     owners: frozenset[str]
     belonging: tuple[str, ...]
