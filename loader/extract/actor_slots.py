@@ -223,7 +223,7 @@ class ActorSlots:
 
 
 def _is_set_off(preposition: Token, verb: Token) -> bool:
-    """Whether "with" and its names stand between commas before the verb: "and, with Westland, favoured it"."""
+    """Whether "with" and its names stand apart before the verb: "and, with Westland, favoured it"."""
     if preposition.lower_ != "with" or preposition.i > verb.i or preposition.i == 0:
         return False
     after = preposition.right_edge.i + 1

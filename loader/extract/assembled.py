@@ -15,9 +15,10 @@ LEAD = 3
 
 
 def find_assembled(tree: Tree) -> Mapping[str, Entity]:
-    """Lemma of what those who meet are called → the body: of "the Council of Ministers of the Forum" both nouns."""
+    """What those who meet are called → the body: "minister" of "the Ministers of the Forum"."""
+    titles = "|".join(TITLES)
     pattern = re.compile(
-        rf"\b(?P<titles>(?:{'|'.join(TITLES)})(?: of (?:{'|'.join(TITLES)}))?)[^.;:,\n]{{0,20}}? of (?:the )?$",
+        rf"\b(?P<titles>(?:{titles})(?: of (?:{titles}))?)[^.;:,\n]{{0,20}}? of (?:the )?$",
         re.I,
     )
     found: dict[str, Entity] = {}

@@ -41,7 +41,7 @@ def demands(frames: Frames, token: Token) -> Iterator[Claim]:
 
 
 def _opens_list(tree: Tree, token: Token) -> bool:
-    """Whether a list follows the token's sentence: after a colon, or after a paragraph that just breaks off."""
+    """Whether a list follows a sentence: after a colon, or after a paragraph that just breaks off."""
     last = token.sent[-1]
     if last.text == ":" or last.i + 1 == len(token.doc):
         return last.text == ":"

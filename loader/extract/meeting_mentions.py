@@ -125,7 +125,7 @@ class MeetingMentions:
         return None
 
     def _gathering(self, verb: Token) -> Meeting | None:
-        """Those of a body who gather somewhere: "leaders of the Forum met in Apia", "its members, gathered in Apia"."""
+        """Those of a body who gather somewhere: "leaders of the Forum met in Apia"."""
         if (
             verb.lemma_ not in people_and_meetings().floor.gathering
             or verb.tag_ not in {"VBD", "VBN"}
@@ -266,7 +266,7 @@ class MeetingMentions:
         return meeting
 
     def _placed_before(self, token: Token) -> tuple[Token, Mention] | None:
-        """The town before a meeting's name, whatever the parser hung it on: "Bonn Climate Change Conference"."""
+        """The town before a meeting's name, whatever the parser hung it on: "Apia Climate Conference"."""
         index = token.i - 1
         while (
             index > token.sent.start and token.doc[index].text[0].isupper() and not self.tree.mentions[index]

@@ -121,14 +121,11 @@ class Names:
                 if end:
                     self.persons.add_titled(text, words, index, end, registry)
                 return max(end - index, 1)
-            if (
-                not count
-                and index
-                and self.shapes.is_honorific(words[index - 1])
-                and self.shapes.capitals(words, index) == index + 1
-            ):
-                self.persons.add_titled(text, words, index - 1, index + 1, registry)
-                return 1
+            title = self._honorific_before(words, index)
+            stop = self.shapes.surname(words, index)
+            if not count and title is not None and stop:
+                self.persons.add_titled(text, words, title, stop, registry)
+                return stop - index
             length = self.shapes.person(words, index)
             body = self.bodies.named(words, index, length, registry) if length > count else None
             if body is not None:
@@ -154,6 +151,13 @@ class Names:
         registry.add(Mention(start, end, entity, form.use), text[start:end])
         self.bodies.acronym_after(text, end, entity)
         return count
+
+    def _honorific_before(self, words: list[Word], index: int) -> int | None:
+        """Where the honorific stands right before a name: "Mr Roe", "Mr. Roe"."""
+        place = index - 1
+        if place > 0 and words[place].text == ".":
+            place -= 1
+        return place if place >= 0 and self.shapes.is_honorific(words[place]) else None
 
     def _label(self, text: str, words: list[Word], registry: Registry, types: EntityTypes) -> None:
         """A transcript's label: an office or title, a person, and in brackets a country or body."""

@@ -132,7 +132,9 @@ class Persons:
             for entity in registry.entities
             if entity.label == "Person" and family in folded_name(entity.name)
         ]
-        entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {text[slice(*span)]}")
+        name = text[slice(*span)]
+        name = in_title_case(name, self.vocabulary.particles) if name.isupper() and len(name) > 2 else name
+        entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {name}")
         registry.add(Mention(*span, entity, "alias"), text[slice(*span)])
 
     def add_short(self, text: str, word: Word, registry: Registry) -> None:

@@ -69,13 +69,9 @@ class Proposals:
             return self._remember(noun, taken_up)
         is_about = possessive_pronoun(noun) is not None and is_action_noun(noun.lemma_.lower())
         name = self._names.of_noun(noun, self.last_before(noun) if is_about else None)
-        if (
-            noun.lemma_ in WORDS.standing
-            and owners
-            and children(noun, "poss")
-            and children(noun, "poss")[0].tag_ in {"PRP$", "WP$"}
-        ):
-            name = f"{children(noun, 'amod')[0].text + ' ' if children(noun, 'amod') else ''}{noun.text} of {owners[0].name}"
+        if noun.lemma_ in WORDS.standing and owners and _has_pronoun(noun):
+            told = [*(word.text for word in children(noun, "amod")), noun.text, "of", owners[0].name]
+            name = " ".join(told)
         return self._keep(noun, name)
 
     def _taken_up(self, noun: Token) -> Proposal | None:
@@ -229,3 +225,8 @@ def _core(verb: Token) -> Token:
         if verb.lemma_ in WORDS.carriers and inner:
             verb = inner[0]
     return verb
+
+
+def _has_pronoun(noun: Token) -> bool:
+    """Whether a possessive pronoun stands before a noun: "its", "whose"."""
+    return any(child.tag_ in {"PRP$", "WP$"} for child in children(noun, "poss"))

@@ -234,7 +234,7 @@ class Shapes:
                     index + 1 < len(words)
                     and words[index].text.islower()
                     and self._is_name_word(words[index + 1])
-                ):
+                ) or (index < len(words) and joined(words, index - 1) and self._is_syllable(words[index])):
                     index += 1
                 continue
             following = self._after_particles(words, index)
@@ -257,6 +257,15 @@ class Shapes:
         while index > start and words[index - 1].text in {"-"}:
             index -= 1
         return index - start if 2 <= parts <= 6 else 0
+
+    def _is_syllable(self, word: Word) -> bool:
+        """Whether a word in small letters ends a given name: "ho" in "Lee Sung-ho"."""
+        return (
+            word.text.isalpha()
+            and word.text.islower()
+            and len(word.text) <= 5
+            and word.lower not in WORDS.after_hyphens
+        )
 
     def _is_name_word(self, word: Word) -> bool:
         if word.text.isupper() and word.lower in STOP_WORDS:
@@ -307,6 +316,13 @@ class Shapes:
         if start < stop < len(words) and self._is_name_word(words[stop]):
             return self.capitals(words, stop)
         return 0
+
+    def surname(self, words: list[Word], index: int) -> int:
+        """The end of a family name alone, hyphens in it: "Roe", "Al-Hassan"; 0 if more names follow."""
+        stop = index + 1
+        while stop + 1 < len(words) and words[stop].text == "-" and words[stop + 1].capital:
+            stop += 2
+        return stop if self._is_name_word(words[index]) and self.capitals(words, index) <= stop else 0
 
     def has_office_before(self, words: list[Word], start: int) -> bool:
         """Whether a title or an office stands right before the name: "Dr.", "Deputy Minister"."""

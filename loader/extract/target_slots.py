@@ -120,7 +120,7 @@ def _infinitive_of_object(verb: Token) -> list[Token]:
 
 
 def _behind_aside(verb: Token) -> list[Token]:
-    """The infinitive after an aside, whatever the parser hung it on: "wanted the levy, first agreed in May, to lapse"."""
+    """The infinitive after an aside: "wanted the levy, first agreed in May, to lapse"."""
     for item in direct_objects(verb)[:1]:
         window = item.doc[item.i + 1 : min(item.i + 16, item.sent.end)]
         if item.i < verb.i or len(window) < 4 or window[0].text != ",":

@@ -75,7 +75,7 @@ class Targets:
         if type_ == "SUPPORTED" and trigger.objects == "actor" and not like:
             return [entity for entity in owners[:1] if id(entity) not in acting]
         if not like and (above := self._part_of(token, type_)):
-            return above
+            return [*above]
         if trigger.objects == "actor" and not like:
             return []
         if not like and not self._takes_any(trigger, type_, mode, token):
@@ -90,7 +90,8 @@ class Targets:
         if type_ == "PROPOSED" or is_verb(noun.head):
             return []
         above = (self.proposals.at(ancestor) for ancestor in list(noun.ancestors)[:4])
-        return [proposal for proposal in above if proposal is not None][:1]
+        first = next((proposal for proposal in above if proposal is not None), None)
+        return [first] if first is not None else []
 
     def _whose_statement(self, token: Token, actors: Sequence[Actor]) -> list[Target]:
         """ "align themselves with this statement": with whoever made it."""
@@ -152,7 +153,7 @@ class Targets:
         return [proposal] if proposal else []
 
     def _let_through(self, verb: Token, trigger: Trigger) -> list[Target]:
-        """ "let the levy go forward", "see a levy agreed": the levy, which the parser gave to the verb within."""
+        """ "let the levy go forward", "see a levy agreed": the levy, which the verb within has."""
         if verb.lemma_ not in WORDS.letting:
             return []
         if any(inner.lemma_ in WORDS.lapsing for inner in children(verb, "ccomp", "xcomp")):

@@ -45,8 +45,9 @@ def hold(folder: Path, coder: Coder, floor: Floor) -> None:
 @pytest.mark.parametrize(
     ("folder", "floor"),
     [
-        ("dev", Floor(precision=0.88, f1=0.78, entities=0.95, quotes=0.85)),
-        ("heldout", Floor(precision=0.80, f1=0.65, entities=0.95, quotes=0.78)),
+        ("dev", Floor(precision=0.86, f1=0.76, entities=0.95, quotes=0.82)),
+        # Texts that nobody has read while working on the rules; the ones before them went to dev in November 2026.
+        ("heldout", Floor(precision=0.76, f1=0.63, entities=0.93, quotes=0.71)),
     ],
 )
 def test_corpus(folder: str, floor: Floor, coder: Coder) -> None:

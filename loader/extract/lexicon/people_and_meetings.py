@@ -25,6 +25,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names_too: frozenset[str]
     speaking_after: frozenset[str]
     places_before: frozenset[str]
+    after_hyphens: frozenset[str]
     organisation_nouns: frozenset[str]
     fields: frozenset[str]
     folk: frozenset[str]
