@@ -6,17 +6,26 @@ import random
 import sys
 import tempfile
 import time
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from kpgraph.loader.copies import origins, sketch
-from kpgraph.loader.stores import replacing
+from kpgraph.loader.copies import origins
+from kpgraph.loader.sketches import sketch
 from kpgraph.loader.stores.base import GraphStore
 from kpgraph.loader.stores.ladybug import LadybugStore
+from kpgraph.loader.stores.origins import Origins
 from kpgraph.schema.records import DocumentRecords, Node
 from tests.stores.made import profile
 from tests.stories import cut, edited, story
 
 STORIES, COPIED, BATCH = 7_000, 1_000, 500
+SIZES = (10_000, 40_000)
+WAYS: dict[str, Callable[..., dict[str, str]]] = {
+    "without origins": lambda _self, _query, coming, _gone: {id: id for id in coming},
+    "with origins": Origins.left_by,
+}
 KINDS = {
     "own headline and end": lambda text, seed: f"{story(seed, 12)}\n\n{text}\n\n{story(seed + 1, 25)}",
     "cut to between 60 and 90 %": lambda text, seed: cut(text, random.Random(seed).uniform(0.6, 0.9)),
@@ -54,51 +63,86 @@ def main() -> None:
     print(f"  joined that are no copies: {wrong}")
     with tempfile.TemporaryDirectory() as folder:
         _load(sketches, Path(folder))
+        _grow(sketches, Path(folder))
 
 
 def _load(sketches: dict[str, str | None], folder: Path) -> None:
     """The same documents, without claims, into a LadybugDB file, with and without looking for copies."""
-    looking = replacing.origins.left_by
     times = {}
-    for what, left_by in (
-        ("without origins", lambda _query, coming, _gone: {id: id for id in coming}),
-        ("with origins", looking),
-    ):
-        replacing.origins.left_by = left_by
-        store: GraphStore = LadybugStore(folder / what)
-        store.prepare()
-        batches = list(_batches(sketches))
-        parts = []
-        for batch in batches:
-            started = time.perf_counter()
-            store.replace(batch, {one.document.id: [f"/{one.document.id}"] for one in batch}, [], profile)
-            parts.append(time.perf_counter() - started)
+    for what, left_by in WAYS.items():
+        order = sorted(sketches)
+        random.Random(2).shuffle(order)
+        with _store(folder / what, left_by) as store:
+            parts = [_written(store, sketches, part) for part in batched(order, BATCH)]
         times[what] = sum(parts)
         each = 1e3 / BATCH
         print(
             f"  load, {what:16} {1e3 * times[what] / len(sketches):7.2f} ms a document"
             f" (first batch {each * parts[0]:.2f}, last {each * parts[-1]:.2f})"
         )
-        store.close()
     print(f"  ratio                {times['with origins'] / times['without origins']:7.2f}")
 
 
-def _batches(sketches: dict[str, str | None]) -> list[list[DocumentRecords]]:
-    order = sorted(sketches)
-    random.Random(2).shuffle(order)
-    made = [
-        DocumentRecords(
-            Node(
-                "Document",
-                id,
-                {"name": id, "origin": id, "sha256": id, "extractor": "made", "sketch": sketches[id]},
-            ),
-            (),
-            (),
-        )
-        for id in order
-    ]
-    return [made[at : at + BATCH] for at in range(0, len(made), BATCH)]
+def _grow(sketches: dict[str, str | None], folder: Path) -> None:
+    """A thousand documents more, in one batch after another, on so many that are there already."""
+    known = list(filter(None, sketches.values()))
+    chance = random.Random(3)
+
+    def others(first: int, count: int) -> dict[str, str | None]:
+        """Sketches of unlike texts that have a tenth in common, as what an outlet prints below each."""
+        return {
+            f"document/f{number:015x}": _unlike(chance, known[0]) for number in range(first, first + count)
+        }
+
+    print("  documents there    seconds for 1,000 more: without origins, with (first batch, next)")
+    for there in SIZES:
+        made = others(0, there + 3_000)
+        ids = list(made)
+        path = folder / str(there)
+        with _store(path, WAYS["without origins"]) as store:
+            for part in batched(ids[:there], 20_000):
+                _written(store, made, part)
+            seconds = [_written(store, made, ids[there : there + 1_000])]
+        with _store(path, WAYS["with origins"]) as store:
+            seconds += [_written(store, made, part) for part in batched(ids[there + 1_000 :], 1_000)]
+        print(f"  {there:15,}    " + "    ".join(f"{one:.2f}" for one in seconds))
+
+
+def _unlike(chance: random.Random, common: str) -> str:
+    shared = [int.from_bytes(b64decode(common.split()[1])[at : at + 4], "big") for at in range(0, 512, 40)]
+    own = {chance.randrange(1 << 30) for _ in range(128 - len(shared))}
+    hashes = sorted({*shared, *own})
+    return f"500 {b64encode(b''.join(hash.to_bytes(4, 'big') for hash in hashes)).decode()}"
+
+
+@contextmanager
+def _store(path: Path, left_by: Callable[..., dict[str, str]]) -> Iterator[GraphStore]:
+    former, Origins.left_by = Origins.left_by, left_by  # type: ignore[method-assign]
+    store: GraphStore = LadybugStore(path)
+    store.prepare()
+    try:
+        yield store
+    finally:
+        store.close()
+        Origins.left_by = former  # type: ignore[method-assign]
+
+
+def _written(store: GraphStore, sketches: Mapping[str, str | None], ids: Sequence[str]) -> float:
+    """Seconds that it takes to write documents with these sketches."""
+    batch = [_records(id, sketches[id]) for id in ids]
+    started = time.perf_counter()
+    store.replace(batch, {id: [f"/{id}"] for id in ids}, [], profile)
+    return time.perf_counter() - started
+
+
+def _records(id: str, sketch: str | None) -> DocumentRecords:
+    own = {"name": id, "origin": id, "sha256": id, "extractor": "made", "sketch": sketch}
+    return DocumentRecords(Node("Document", id, own), (), ())
+
+
+def batched(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The ids, so many at a time."""
+    return (ids[at : at + size] for at in range(0, len(ids), size))
 
 
 if __name__ == "__main__":

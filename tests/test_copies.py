@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpgraph.loader.copies import origins, sketch
+from kpgraph.loader.copies import Groups, origins
+from kpgraph.loader.sketches import sketch
 from tests.stories import cut, edited, story
 
 WIRE = story(1)
@@ -88,6 +89,19 @@ def test_copies_of_copies_are_one_group_with_the_smallest_id() -> None:
         assert set(origins(dict(zip(names, map(sketch, chain), strict=True))).values()) == {"a"}
 
 
+def test_what_is_printed_below_everything_makes_no_copies_and_hides_none() -> None:
+    below = story(40, 60)
+    texts = {f"document/{number:03}": f"{story(1000 + number, 150)}\n\n{below}" for number in range(150)}
+    texts["document/copy"] = f"{cut(story(1007, 150), 0.9)}\n\n{below}"
+    texts["document/stub-1"] = f"{below}\n\n{story(41, 10)}"
+    texts["document/stub-2"] = f"{story(42, 10)}\n\n{below}"
+    texts["document/stub-3"] = below
+    found = origins({id: sketch(text) for id, text in texts.items()})
+    others = {id: id for id in texts if "stub" not in id and "copy" not in id}
+    stubs = dict.fromkeys([f"document/stub-{number}" for number in (1, 2, 3)], "document/stub-1")
+    assert found == {**others, **stubs, "document/copy": "document/007"}
+
+
 TEXTS = {
     f"document/{number:02}": sketch(text)
     for number, text in enumerate(
@@ -109,14 +123,16 @@ def test_groups_worked_out_step_by_step_are_those_of_the_whole(
 ) -> None:
     there: dict[str, str | None] = {}
     known: dict[str, str] = {}
+    groups = Groups()
     left = list(order)
     for size in [*sizes, len(order)]:
         coming, left = left[:size], left[size:]
         going = data.draw(st.sets(st.sampled_from(sorted(there)), max_size=3)) if there else set()
-        torn = {known[id] for id in going}
-        there = {id: found for id, found in there.items() if id not in going} | {
-            id: TEXTS[id] for id in coming
-        }
-        fresh = {id for id in there if id in coming or known[id] in torn}
-        known = origins(there, {id: known[id] for id in there if id in known}, fresh)
+        there = {id: found for id, found in there.items() if id not in going}
+        there |= {id: TEXTS[id] for id in coming}
+        changed = groups.change({id: TEXTS[id] for id in coming}, going)
+        assert changed.keys() >= set(coming)
+        known = {id: origin for id, origin in known.items() if id not in going} | changed
         assert known == origins(there)
+        assert known == {id: groups.origin(id) for id in there}
+        left += going

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpgraph.loader.boilerplate import is_boilerplate
-from kpgraph.loader.copies import sketch
+from kpgraph.loader.sketches import sketch
 
 
 def sketch_of(text: str) -> str | None:

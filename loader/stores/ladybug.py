@@ -16,6 +16,7 @@ from kpgraph.loader.stores import ladybug_errors as errors
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
 from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, Stream
+from kpgraph.loader.stores.origins import Origins
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.cypher import COLUMN_TYPES
@@ -51,6 +52,7 @@ class LadybugStore:
         self.read_only = read_only
         self.model = model or schema()
         self._lock = threading.RLock()
+        self._origins = Origins()
         try:
             self._database = _opened(self.path, read_only)
             self._connection = ladybug.Connection(self._database)
@@ -85,7 +87,10 @@ class LadybugStore:
         try:
             with self._transaction():
                 writer = _Writer(self, bulk=size >= BULK)
-                return Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
+                replacement = Replacement(writer, self.model, batch, profile, self._origins)
+                changes = replacement.run(sources, removed, accept)
+            self._origins.settle()
+            return changes
         finally:
             self._forget_statements()
 

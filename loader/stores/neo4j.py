@@ -13,6 +13,7 @@ from neo4j.exceptions import CypherSyntaxError, IncompleteCommit, TransientError
 from kpgraph.loader.stores import neo4j_schema, reading
 from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, Stream, TooLarge
 from kpgraph.loader.stores.neo4j_errors import explained, explaining, is_too_large, not_cypher, timing_out
+from kpgraph.loader.stores.origins import Origins
 from kpgraph.loader.stores.plain import plain
 from kpgraph.loader.stores.replacing import Replacement, Row
 from kpgraph.schema.errors import UserError
@@ -54,6 +55,7 @@ class Neo4jStore:
         self.model = model or schema()
         self._database = database
         self._user = user
+        self._origins = Origins()
         self._bookmarks = GraphDatabase.bookmark_manager()
         with self._explaining():
             self._driver: Driver = GraphDatabase.driver(
@@ -100,12 +102,15 @@ class Neo4jStore:
                 raise TooLarge(f"{self.location} can't commit so much at once.")
             writer = _Writer(transaction)
             writer.query("MERGE (w:Load {id: $id})", {"id": WRITER})
-            changes = Replacement(writer, self.model, batch, profile).run(sources, removed, accept)
+            replacement = Replacement(writer, self.model, batch, profile, self._origins)
+            changes = replacement.run(sources, removed, accept)
             writer.query("MATCH (w:Load {id: $id}) DELETE w", {"id": WRITER})
             written = True
             return changes
 
-        return self._write(work)
+        changes = self._write(work)
+        self._origins.settle()
+        return changes
 
     def record_load(self, load: Node) -> None:
         kind = self.model.nodes["Load"]

@@ -5,31 +5,60 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from kpgraph.loader.copies import origins
+from kpgraph.loader.copies import Groups
 
 Query = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
+ORIGINS = "MATCH (d:Document) WHERE d.id STARTS WITH 'document/' RETURN d.id, d.origin, d.sketch IS NOT NULL"
+SKETCHES = "MATCH (d:Document) WHERE d.id STARTS WITH 'document/' RETURN d.id, d.sketch"
+SOME_SKETCHES = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id, d.sketch"
+SOME = 1000
 
 
-def left_by(query: Query, coming: Mapping[str, str | None], gone: Collection[str]) -> dict[str, str]:
-    """The origins to write: of the documents that come (id and sketch), and of others whose origin changes.
+class Origins:
+    """The origins of a store's documents, whose sketches one process remembers between its writes.
 
-    The stored ones are read in the same transaction, since another process may have written some.
+    What it remembers counts from `settle` on, once the transaction that `left_by` had its part in is through;
+    of a transaction that came to nothing nothing is kept.
     """
-    if not coming and not gone:
-        return {}
-    rows = query(
-        "MATCH (d:Document) WHERE d.id STARTS WITH 'document/' RETURN d.id, d.origin, d.sketch ORDER BY d.id",
-        {},
-    )
-    former = {id: origin for id, origin, _ in rows}
-    stored = {id: sketch for id, _, sketch in rows}
-    sketches = {id: sketch for id, sketch in stored.items() if id not in gone} | dict(coming)
-    altered = {id for id, sketch in coming.items() if id in stored and stored[id] != sketch}
-    torn = {former[id] for id in (*altered, *gone) if id in former}
-    fresh = {
-        id
-        for id in sketches
-        if id not in former or former[id] in torn or former[id] not in sketches
-    }  # fmt: skip
-    found = origins(sketches, {id: former[id] for id in sketches if id in former}, fresh)
-    return {id: origin for id, origin in found.items() if id in coming or origin != former[id]}
+
+    def __init__(self) -> None:
+        self._groups = Groups()
+        self._settled = True
+
+    def settle(self) -> None:
+        """Take note that the transaction has been committed."""
+        self._settled = True
+
+    def left_by(
+        self, query: Query, coming: Mapping[str, str | None], gone: Collection[str]
+    ) -> dict[str, str]:
+        """The origins to write: of the documents that come (id and sketch), and of others whose origin
+        changes."""
+        if not self._settled:
+            self._groups, self._settled = Groups(), True
+        if not coming and not gone:
+            return {}
+        self._settled = False
+        self._look_again(query)
+        return self._groups.change(coming, gone)
+
+    def _look_again(self, query: Query) -> None:
+        """Follow what others have written meanwhile. A text's sketch stays: its id is a digest of it."""
+        groups = self._groups
+        rows = query(ORIGINS, {})
+        changed = {
+            id: origin
+            for id, origin, known in rows
+            if groups.origin(id) != origin or groups.has_sketch(id) != known
+        }
+        if len(groups) + len(changed) > len(rows):
+            there = {id for id, *_ in rows}
+            for id in [id for id in groups if id not in there]:
+                groups.forget(id)
+        if not changed:
+            return
+        some = len(changed) <= SOME
+        found = query(SOME_SKETCHES, {"ids": sorted(changed)}) if some else query(SKETCHES, {})
+        for id, sketch in found:
+            if id in changed:
+                groups.take_over(id, sketch, changed[id])

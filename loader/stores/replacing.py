@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from kpgraph.loader.stores import origins
 from kpgraph.loader.stores.base import Accept, Changes, Missing, Profile
+from kpgraph.loader.stores.origins import Origins
 from kpgraph.loader.stores.reading import columns, counts, present
 from kpgraph.schema.model import EdgeType, NodeType, Schema
 from kpgraph.schema.records import DocumentRecords, Edge
@@ -41,9 +41,15 @@ class Replacement:
     """One call of `GraphStore.replace` on its way through a transaction."""
 
     def __init__(
-        self, transaction: Transaction, model: Schema, batch: Sequence[DocumentRecords], profile: Profile
+        self,
+        transaction: Transaction,
+        model: Schema,
+        batch: Sequence[DocumentRecords],
+        profile: Profile,
+        origins: Origins,
     ) -> None:
         self.transaction = transaction
+        self.origins = origins
         self.model = model
         self.batch = {records.document.id: records for records in batch}
         self.profile = profile
@@ -60,7 +66,7 @@ class Replacement:
         replaced = [id for id in before if id in self.batch or id in gone]
         ids = {edge.properties["id"] for edge in self.edges}
         coming = {id: records.document.properties.get("sketch") for id, records in self.batch.items()}
-        origin = origins.left_by(self.transaction.query, coming, gone)
+        origin = self.origins.left_by(self.transaction.query, coming, gone)
         former, left = self._take_out(replaced, ids)
         changes = Changes(documents_removed=len(gone))
         rows = self._node_rows(after, origin, touched=left)

@@ -46,6 +46,8 @@ for (const kind of ["dragenter", "dragover", "drop"])
         new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
 """
 """Drops a file on the window, as a person does who takes it from a folder."""
+KEPT = "return ['grass', 'folders'].map(key => localStorage.getItem(`neo4j.${key}`))"
+"""What Browser has kept of dropped files."""
 COLOUR = "return getComputedStyle(arguments[0].querySelector('circle.b-outline')).fill"
 
 
@@ -95,9 +97,16 @@ class Page:
             lambda chrome: any(":play start" in frame.text for frame in chrome.find_elements(*greeting))
         )
 
-    def drop(self, file: Path) -> None:
-        """Drop a file on the window."""
+    def drop(self, file: Path, holding: str) -> None:
+        """Drop a file on the window, and wait until Browser keeps what it holds: this text, and the rest.
+
+        Browser reads an archive, and writes down what it has read, some time after the file was dropped; a
+        page that is loaded anew before then has lost it.
+        """
         self.chrome.execute_script(DROP, file.name, base64.b64encode(file.read_bytes()).decode())
+        WebDriverWait(self.chrome, WAIT).until(
+            lambda chrome: any(holding in (kept or "") for kept in chrome.execute_script(KEPT))
+        )
 
     def favourites(self, folder: str) -> list[str]:
         """Open the drawer at a folder of favourites; gives the names of those in it."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kpgraph.loader.copies import sketch
 from kpgraph.loader.document import Document
 from kpgraph.loader.ids import edge_id
+from kpgraph.loader.sketches import sketch
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 COUNTRIES = {"Norway": "country/NOR", "Sweden": "country/SWE"}

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from kpgraph.loader.copies import sketch
 from kpgraph.loader.document import Document
 from kpgraph.loader.ids import edge_id
+from kpgraph.loader.sketches import sketch
 from kpgraph.schema.model import schema
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
