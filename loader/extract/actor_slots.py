@@ -59,7 +59,12 @@ class ActorSlots:
             elif token.dep_ in {"acl", "amod", "appos"} or (token.dep_ == "relcl"):
                 return self.actors.of(token.head)
             if trigger.frames[0].startswith("cop-exp"):
-                return [actor for noun in prepositional(token, "to") for actor in self.actors.of(noun)]
+                fronted = [noun for noun in prepositional(verb, "for") if noun.i < verb.i]
+                return [
+                    actor
+                    for noun in (*prepositional(token, "to"), *fronted)
+                    for actor in self.actors.of(noun)
+                ]
         if trigger.frames[0].startswith("rev:"):
             return [
                 actor

@@ -73,7 +73,7 @@ def bare_offices(tree: Tree, offices: Offices, issuer: Entity | None) -> None:
 
 
 def bare_chairs(tree: Tree, offices: Offices) -> None:
-    """Give "this year's chair, X" the one process of the document, "X, the director-general" the body before."""
+    """Give "the chair, X" the one process of the document, "X, the director-general" the body before."""
     processes = {
         mention.entity: None
         for mention in tree.mentions

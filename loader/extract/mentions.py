@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpgraph.loader.extract.words import Word, folded_name
 from kpgraph.loader.gazetteer import Entry, Use, folded
@@ -50,6 +50,14 @@ class Registry:
             self.entities.append(mention.entity)
         mention.entity.names[" ".join(surface.split())] += 1
         self._mentions[mention.start] = mention
+
+    def unite(self, one: Entity, other: Entity) -> None:
+        """Let all mentions of one entity be mentions of another."""
+        for start, mention in self._mentions.items():
+            if mention.entity is one:
+                self._mentions[start] = replace(mention, entity=other)
+        other.names.update(one.names)
+        self.entities.remove(one)
 
     def called(self, words: Sequence[Word]) -> Entity | None:
         """The person or body that has been named by just these words, without regard to case and accents."""

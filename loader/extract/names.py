@@ -50,6 +50,7 @@ class Names:
             if paragraph.role != "body":
                 self._known_names(text, words, registry)
             self.short_forms.add(text, words, registry, types)
+        self.persons.unite_titled(registry)
         return registry
 
     def _is_organ_of_state(self, words: list[Word], index: int, length: int, registry: Registry) -> bool:

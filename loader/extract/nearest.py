@@ -46,7 +46,11 @@ class NearestTargets:
                         return [*met]
                     if self._is_proposal(noun) or noun.lower_ in {"it", "this"}:
                         return self._proposal(noun)
-            inner = [noun for child in children(verb, "xcomp", "ccomp") for noun in direct_objects(child)]
+            inner = [
+                noun
+                for child in children(verb, "xcomp", "ccomp")
+                for noun in (subjects(child) if is_passive(child) else direct_objects(child))
+            ]
             for noun in (*direct_objects(verb), *inner, *(subjects(verb) if is_passive(verb) else [])):
                 if noun.i == token.i or token in set(noun.subtree):
                     continue

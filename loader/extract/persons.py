@@ -137,6 +137,21 @@ class Persons:
         entity = known[0] if len(known) == 1 else Entity("Person", f"{title.text} {name}")
         registry.add(Mention(*span, entity, "alias"), text[slice(*span)])
 
+    def unite_titled(self, registry: Registry) -> None:
+        """Who is first known by a title and a family name is the one person who is named in full later on."""
+        people = [entity for entity in registry.entities if entity.label == "Person"]
+        for short in people:
+            title, _, family = short.name.partition(" ")
+            if title.lower().rstrip(".") not in self.vocabulary.honorifics or " " in family:
+                continue
+            full = [
+                other
+                for other in people
+                if other is not short and folded_name(other.name)[-1:] == folded_name(family)[-1:]
+            ]
+            if len(full) == 1:
+                registry.unite(short, full[0])
+
     def add_short(self, text: str, word: Word, registry: Registry) -> None:
         """A label of one word: the person named before whose family name or initials it is."""
         key = folded(word.text)

@@ -42,8 +42,8 @@ class ProposalNames:
             if pronoun is not None and earlier is not None and _is_short(earlier)
             else {}
         )
-        subject = children(verb, "nsubj", "nsubjpass")
-        passive = bool(children(verb, "nsubjpass")) or is_result(verb)
+        subject = children(verb, "nsubj", "nsubjpass") or _meant_for(verb)
+        passive = bool(children(verb, "auxpass")) or is_result(verb)
         kept = [word for word in self._phrase(verb) if word.i >= verb.i and word.i != verb.i]
         particles = children(verb, "prt")
         base = self._surface([verb]) if verb.tag_ in {"VB"} else verb.lemma_
@@ -200,6 +200,13 @@ class ProposalNames:
             parts.append(glue + self._meant.get(token.i, self.tree.text[start:end]))
             last = end
         return " ".join("".join(parts).split())
+
+
+def _meant_for(verb: Token) -> list[Token]:
+    """What shall be done so, after "for": "a call for Norland to be expelled"."""
+    noun = verb.head
+    asked = verb.dep_ in {"acl", "relcl"} and bool(children(verb, "auxpass"))
+    return [noun] if asked and noun.dep_ == "pobj" and noun.head.lower_ == "for" else []
 
 
 def object_pronoun(verb: Token) -> Token | None:

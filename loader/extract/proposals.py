@@ -14,7 +14,7 @@ from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposal import Proposal, is_same, key_words
 from kpgraph.loader.extract.proposal_names import ProposalNames, object_pronoun, possessive_pronoun
 from kpgraph.loader.extract.proposal_nouns import ProposalNouns, is_action_noun
-from kpgraph.loader.extract.syntax import children, is_verb
+from kpgraph.loader.extract.syntax import children, is_result, is_verb
 
 WORDS = stance_words().proposals
 
@@ -222,7 +222,9 @@ def _core(verb: Token) -> Token:
             for child in children(adjective, "xcomp")
             if is_verb(child)
         ]
-        if verb.lemma_ in WORDS.carriers and inner:
+        # "to have Norland suspended"
+        inner += [child for child in children(verb, "ccomp") if verb.lemma_ == "have" and is_result(child)]
+        if verb.lemma_ in WORDS.carriers | {"have"} and inner:
             verb = inner[0]
     return verb
 

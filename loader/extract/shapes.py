@@ -322,7 +322,11 @@ class Shapes:
         stop = index + 1
         while stop + 1 < len(words) and words[stop].text == "-" and words[stop + 1].capital:
             stop += 2
-        return stop if self._is_name_word(words[index]) and self.capitals(words, index) <= stop else 0
+        after = self._after_particles(words, stop)
+        more = self.capitals(words, index) > stop or (
+            stop < after < len(words) and self._is_name_word(words[after])
+        )
+        return stop if self._is_name_word(words[index]) and not more else 0
 
     def has_office_before(self, words: list[Word], start: int) -> bool:
         """Whether a title or an office stands right before the name: "Dr.", "Deputy Minister"."""

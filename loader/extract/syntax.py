@@ -259,7 +259,7 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
         if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.lower_ == preposition:
             found += children(child, "pobj", "pcomp")
             for again in children(child, "conj"):
-                if again.lower_ == preposition:
+                if again.lower_ == preposition and again.nbor(-1).lower_ != "not":
                     found += children(again, "pobj", "pcomp")
         elif child.dep_ in {"prep", "prt", "advmod"}:
             for grandchild in child.children:
