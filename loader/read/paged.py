@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from kpgraph.loader.document import Block, normalised
+from kpgraph.loader.read.stated import DAY
 
 HYPHENS = "-\N{SOFT HYPHEN}\x02\ufffe"
 """What may end a line in the middle of a word; the last two are PDFium's marks for it."""
@@ -22,6 +23,11 @@ PAGE_NUMBER = re.compile(
     r"(?:page|p\.?)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|sur)\s*\d{1,4})?\s*[-–—|]?",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"\bpage\s*\d{1,4}\b|\b\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*$", re.IGNORECASE)
+TOLD = re.compile(rf"{DAY}|://", re.IGNORECASE)
+"""What is worth keeping of a head: by these a text tells its day and its address."""
+APART, SMALLER = 1.5, 0.9
+"""In sizes of the usual font: how far a head is from the text at least, and how large it is at most."""
 ZONE = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
 LEAST_SHARE = 0.3
@@ -93,6 +99,7 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     least = max(2, LEAST_SHARE * len(pages))
     for page, zone in zip(pages, zones, strict=True):
         heads = {id(line) for line in zone if seen[_key(line)] >= least or _is_page_number(line, page)}
+        heads |= {id(line) for line in _set_apart(page)}
         yield [line for line in page if id(line) not in heads]
 
 
@@ -111,6 +118,27 @@ def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
         return False
     outermost = line.top >= max(one.top for one in page) or line.bottom <= min(one.bottom for one in page)
     return outermost and PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+
+
+def _set_apart(page: Sequence[Line]) -> Iterator[Line]:
+    """What one page alone shows to be its head or foot: the outermost line, apart from the text, in smaller
+    letters or with a page number, that is no sentence."""
+    if len(page) <= ZONE:
+        return
+    size = median(line.size for line in page)
+    for outermost in (max(page, key=lambda line: line.top), min(page, key=lambda line: line.bottom)):
+        row = [line for line in page if line is outermost or line.beside(outermost)]
+        rest = [line for line in page if all(line is not cell for cell in row)]
+        gaps = [max(outermost.bottom - line.top, line.bottom - outermost.top) for line in rest]
+        if not rest or min(gaps) < APART * size:
+            continue
+        numbered = any(NUMBERED.search(cell.text) for cell in row) or (
+            len(row) > 1 and any(PAGE_NUMBER.fullmatch(cell.text.strip()) for cell in row)
+        )
+        small = all(cell.size < SMALLER * size for cell in row)
+        kept = any(TERMINAL.search(cell.text.strip()) or TOLD.search(cell.text) for cell in row)
+        if (numbered or small) and not kept:
+            yield from row
 
 
 # Order --------------------------------------------------------------------------------------------

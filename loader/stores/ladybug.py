@@ -13,6 +13,7 @@ from typing import Any
 import ladybug
 
 from kpgraph.loader.stores import ladybug_errors as errors
+from kpgraph.loader.stores import ladybug_room as room
 from kpgraph.loader.stores import ladybug_tables as tables
 from kpgraph.loader.stores import reading
 from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, Stream
@@ -85,7 +86,7 @@ class LadybugStore:
     ) -> Changes:
         size = sum(1 + len(records.nodes) + len(records.edges) for records in batch)
         try:
-            with self._transaction():
+            with self._transaction(batch):
                 writer = _Writer(self, bulk=size >= BULK)
                 replacement = Replacement(writer, self.model, batch, profile, self._origins)
                 changes = replacement.run(sources, removed, accept)
@@ -148,6 +149,9 @@ class LadybugStore:
 
     def close(self) -> None:
         with self._lock:
+            if not self.read_only and not room.can_move_log(self.path):
+                # The log stays beside the file, and the next who opens it moves what it holds.
+                self._connection.execute("CALL force_checkpoint_on_close=false")
             self._connection.close()
             self._database.close()
 
@@ -177,9 +181,10 @@ class LadybugStore:
             raise errors.reading(self.location, str(error)) from error
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, batch: Sequence[DocumentRecords] = ()) -> Iterator[None]:
         if self.read_only:
             raise UserError(f"{self.location} is open for reading only.")
+        room.refuse_full_disk(self.path, batch)
         with self._lock:
             self._connection.execute("BEGIN TRANSACTION")
             try:
@@ -207,19 +212,32 @@ def _rows(result: ladybug.QueryResult) -> Iterator[Sequence[Any]]:
 def _opened(path: Path, read_only: bool) -> ladybug.Database:
     """The file, opened; one that a load was cut off from is mended first, which a reader can't do."""
     deadline = time.monotonic() + WAIT_SECONDS
-    while True:
+    while read_only:
         try:
-            return ladybug.Database(path, read_only=read_only)
+            return ladybug.Database(path, read_only=True)
         except RuntimeError as error:
-            if not (read_only and errors.is_pending(error)) or time.monotonic() > deadline:
+            if not errors.is_pending(error) or time.monotonic() > deadline:
                 raise
         try:
-            ladybug.Database(path).close()
+            _written(path).close()
         except RuntimeError as error:
             if not errors.is_held(error):
                 raise
             # A writer is at work, and will be done with this step at once.
             time.sleep(0.05)
+    return _written(path)
+
+
+def _written(path: Path) -> ladybug.Database:
+    """The file, opened for writing, with all batches that were written whole."""
+    room.refuse_full_disk(path)
+    try:
+        return ladybug.Database(path)
+    except RuntimeError as error:
+        if not errors.is_cut_off(error):
+            raise
+    # The disk was full, or the power went, before the log's end was written: what stands before it counts.
+    return ladybug.Database(path, throw_on_wal_replay_failure=False)
 
 
 class _Writer:

@@ -15,9 +15,18 @@ PLACE = re.compile(r"\(line: (\d+), offset: (\d+)\)(?:\n.*\n *(\^*))?", re.DOTAL
 DAMAGED = "If the file is damaged, load the documents into a new one."
 
 
+CUT_OFF = ("the WAL file is corrupted", "Reading past the end of the file")
+"""What the engine says of a log whose end is missing."""
+
+
+def is_cut_off(error: RuntimeError) -> bool:
+    """Whether the end of the log is missing: it is being written, or its writer was cut off."""
+    return any(sign in str(error) for sign in CUT_OFF)
+
+
 def is_pending(error: RuntimeError) -> bool:
     """Whether a writer is just adding to the file or putting it in order, or was cut off from doing so."""
-    return any(sign in str(error) for sign in ("recovery is pending", "Reading past the end of the file"))
+    return "recovery is pending" in str(error) or is_cut_off(error)
 
 
 def is_held(error: RuntimeError) -> bool:

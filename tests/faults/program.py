@@ -2,7 +2,8 @@
 
 `python -m tests.faults.program load …`: says "begun" on standard output once all is imported. In the
 environment `BATCH_RECORDS` sets how many records a batch has, `BULK` from how many on COPY writes them to a
-LadybugDB file; a byte is added to the file `WRITES` before each batch, so that others know how far it is.
+LadybugDB file, `ROOM=0` has a load begin to write on a disk that is about to be full; a byte is added to the
+file `WRITES` before each batch, so that others know how far it is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import pandas  # noqa: F401
 from kpgraph.loader import pipeline
 from kpgraph.loader.cli import main
 from kpgraph.loader.options import Coding
-from kpgraph.loader.stores import ladybug, neo4j_errors  # noqa: F401
+from kpgraph.loader.stores import ladybug, ladybug_room, neo4j_errors  # noqa: F401
 from kpgraph.loader.stores import neo4j as neo4j_store
 from tests.faults.claims import Coder
 
@@ -45,5 +46,7 @@ if __name__ == "__main__":
         for store in (ladybug.LadybugStore, neo4j_store.Neo4jStore):
             store.replace = announced(store.replace, Path(writes))  # type: ignore[method-assign]
     ladybug.BULK = int(os.environ.get("BULK", ladybug.BULK))
+    if os.environ.get("ROOM") == "0":
+        ladybug_room.wants = lambda *_: 0  # type: ignore[assignment]
     print("begun", flush=True)
     main(sys.argv[1:])

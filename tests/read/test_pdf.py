@@ -70,6 +70,37 @@ def test_a_paragraph_goes_on_over_the_page_without_heads_and_numbers() -> None:
     assert pages[1].startswith("ing in Kinshasa") and pages[1].endswith("participants fear.")
 
 
+def test_one_page_alone_shows_its_small_or_numbered_head_and_foot() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 810, "Bulletin of the Diamond Talks")
+        canvas.drawRightString(520, 810, "Page 1 of 1")
+        lines(canvas, PARAGRAPH)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawCentredString(300, 30, "Secretariat of the Talks, Luanda")
+
+    document = only(pdf, made(draw))
+    assert (document.text, document.title) == (WHOLE, None)
+
+
+def test_sentences_days_and_large_letters_at_the_edge_of_a_page_stay() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(72, 800, "Norway Objects to the Reform")
+        canvas.setFont("Helvetica", 11)
+        lines(canvas, PARAGRAPH)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 40, "Sweden did not take part.")
+
+    def dated(canvas: Canvas) -> None:
+        lines(canvas, PARAGRAPH)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 800, "Kasane, 24 June 2022")
+
+    text = only(pdf, made(draw)).text
+    assert text.split("\n\n") == ["Norway Objects to the Reform", WHOLE, "Sweden did not take part."]
+    assert only(pdf, made(dated)).text.startswith("Kasane, 24 June 2022\n\nNorway objected")
+
+
 @pytest.mark.parametrize("by_rows", [False, True], ids=["column by column", "row by row"])
 def test_columns_are_read_one_after_the_other(by_rows: bool) -> None:
     left = [*PARAGRAPH, *(f"Left line {number} of the first of two columns," for number in range(20))]
