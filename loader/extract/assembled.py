@@ -21,6 +21,7 @@ def find_assembled(tree: Tree) -> Mapping[str, Entity]:
         rf"\b(?P<titles>(?:{titles})(?: of (?:{titles}))?)[^.;:,\n]{{0,20}}? of (?:the )?$",
         re.I,
     )
+    opening = re.compile(rf"(?P<titles>(?:{titles}) of (?:{titles})) of ", re.I)
     found: dict[str, Entity] = {}
     body = 0
     paragraph = -1
@@ -35,7 +36,8 @@ def find_assembled(tree: Tree) -> Mapping[str, Entity]:
         if mention is None or mention.entity.label != "Body" or mention.use == "adjective":
             continue
         start = tree.starts[token.i]
-        said = pattern.search(tree.text[max(0, start - 80) : start])
+        own = opening.match(tree.text, mention.start, mention.end)
+        said = own or pattern.search(tree.text[max(0, start - 80) : start])
         for title in re.findall(r"[A-Za-z]+", said["titles"]) if said else ():
             found.setdefault(title.lower().rstrip("s"), mention.entity)
     return found

@@ -16,7 +16,7 @@ from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.scope import Scope
 from kpgraph.loader.extract.syntax import children, coordinated, is_verb, subjects
 from kpgraph.loader.extract.target_slots import TargetSlots
-from kpgraph.loader.extract.targets import Targets
+from kpgraph.loader.extract.targets import STORIES, Targets, tells_fact
 
 
 class Frames:
@@ -75,7 +75,7 @@ class Frames:
 
     def open_request(self, token: Token) -> Act | None:
         """A request whose content follows in a list: its actors, without a target."""
-        for trigger in self._entries(token):
+        for trigger in [*self._entries(token), *_broken_off(token)]:
             if trigger.type == "PROPOSED" and trigger.pos == "verb":
                 verdict = self.scope.judge(token, trigger)
                 actors = self._actor_slots.find(token, trigger, verdict)
@@ -85,6 +85,8 @@ class Frames:
 
     def _read(self, token: Token, trigger: Trigger) -> Act | None:
         objects = self._target_slots.find(token, trigger)
+        if trigger.pos == "noun" and token.lemma_ in STORIES and any(map(tells_fact, objects)):
+            return None
         verdict = self.scope.judge(token, trigger)
         if trigger.type != "PROPOSED" and self._is_given_up(token):
             verdict.drop("given up")
@@ -142,3 +144,13 @@ def _joined(token: Token) -> list[Token]:
         return coordinated(token)
     shared = [verb for verb in children(token, "conj") if is_verb(verb) and not children(verb, "nsubj")]
     return [token, *shared]
+
+
+def _broken_off(token: Token) -> list[Trigger]:
+    """The triggers with whose words a sentence ends before a list: "therefore calls on"."""
+    following = [spelt(word.lower_) for word in token.sent if word.i > token.i and word.text != ":"]
+    return [
+        trigger
+        for trigger in entries(token)
+        if trigger.words[1:] and [spelt(word) for word in trigger.words[1:]] == following
+    ]

@@ -126,7 +126,8 @@ class ProposalNames:
             if child.dep_ == "aux" and child.tag_ == "TO" and not top:
                 words.append(child)
                 continue
-            if child.dep_ in CUT and not self._tells_which(child) and not self._tells_how_often(child):
+            kept = child.tag_ in {"WDT", "WP"} or self._tells_which(child) or self._tells_how_often(child)
+            if child.dep_ in CUT and not kept:
                 continue
             if child.dep_ in {"conj", "cc"} and is_verb(head):
                 continue

@@ -208,6 +208,14 @@ def direct_objects(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "acl" and is_gapped(verb):
         return [verb.head]
+    # "dismissed as baseless an allegation"
+    for noun in (
+        noun for child in children(verb, "prep") if child.lower_ == "as" for noun in children(child, "pobj")
+    ):
+        if any(
+            word.i == noun.left_edge.i and word.tag_ == "JJ" for word in children(noun, "amod")
+        ) and children(noun, "det"):
+            return [noun]
     for child in children(verb, "conj"):
         if (
             is_verb(child)
@@ -256,6 +264,8 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     """What stands after a preposition of the token: nouns, and verbs in -ing; also behind a particle."""
     found: list[Token] = []
     for child in token.children:
+        if any(word.lower_ == "not" for word in child.children):
+            continue
         if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.lower_ == preposition:
             found += children(child, "pobj", "pcomp")
             for again in children(child, "conj"):

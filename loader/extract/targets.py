@@ -26,6 +26,7 @@ from kpgraph.loader.extract.syntax import (
 
 WORDS = stance_words().targets
 TIME = stance_words().proposals.time
+STORIES = WORDS.stories
 
 
 class Targets:
@@ -51,7 +52,7 @@ class Targets:
             return self._whose_statement(token, actors)
         if lemma in WORDS.allegations and type_ == "OPPOSED":
             return [actor.entity for actor in self.actors.owners(token)]
-        if lemma in WORDS.stories and any(_tells_fact(verb) for verb in children(token, "acl", "ccomp")):
+        if lemma in STORIES and any(tells_fact(verb) for verb in children(token, "acl", "ccomp")):
             return []
         if lemma in trigger.never or token.lower_ in trigger.never:
             return self._part_of(token, type_)
@@ -226,7 +227,7 @@ class Targets:
         return []
 
 
-def _tells_fact(clause: Token) -> bool:
+def tells_fact(clause: Token) -> bool:
     """Whether a that-clause is in the indicative: "the suggestion that it had opposed the levy"."""
     finite = clause.tag_ in {"VBD", "VBZ", "VBP"} or any(
         aux.tag_ in {"VBD", "VBZ", "VBP"} for aux in children(clause, "aux", "auxpass")
