@@ -12,7 +12,7 @@ PACKAGES := loader queries schema seeds
 LAYOUT := $(addprefix build/layout/kpgraph/,$(PACKAGES))
 DEMO := build/demo.lbug
 
-.PHONY: help demo test test-long check lint types imports format servers benchmarks benchmarks-peers neo4j neo4j-stop docs clean
+.PHONY: help demo test test-long check lint types imports format servers benchmarks benchmarks-peers benchmarks-reports neo4j neo4j-stop docs clean
 
 help:  ## list what make can do
 	@sed -n 's/^\([a-z0-9-]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -55,6 +55,10 @@ benchmarks: .venv/installed  ## measured ratios against peers
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.parse
 	$(BIN)/python -m benchmarks.load again
 	$(BIN)/python -m benchmarks.load growth
+	$(BIN)/python -m benchmarks.reports command
+
+benchmarks-reports: .venv/developing servers  ## every report on a graph of a million edges, on both engines
+	$(BIN)/python -m benchmarks.reports graph
 
 benchmarks-peers: .venv/peers servers  ## the loader against neo4j-graphrag, neomodel and hand-written loaders
 	.venv/peers/bin/python -m benchmarks.load peers

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kpgraph.queries.render.colours import label_of
 from kpgraph.queries.render.columns import View
 from kpgraph.queries.render.evidence import evidence
-from kpgraph.queries.render.pages import filled
+from kpgraph.queries.render.pages import DAY, filled
 from kpgraph.queries.render.text import heading, plain
 
 if TYPE_CHECKING:
     from kpgraph.loader.stores.base import Rows
-
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def write(rows: Rows, out: TextIO, *, title: str, raw: bool) -> None:  # noqa: ARG001

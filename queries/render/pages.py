@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kpgraph.queries.render.colours import COLOURS, label_of
 from kpgraph.queries.render.text import one_line
+
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def filled(package: str, **values: object) -> str:
@@ -22,7 +25,7 @@ def filled(package: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_clean)
-    environment.filters |= {"label": label_of, "day": day, "upper_first": upper_first}
+    environment.filters |= {"label": label_of, "day": day, "unbroken": unbroken, "upper_first": upper_first}
     return environment
 
 
@@ -44,6 +47,11 @@ def day(date: str) -> str:
         return date
     month = f"{month_name[int(parts[1])]} {parts[0]}"
     return f"{int(parts[2][:2])} {month}" if len(parts) > 2 else month
+
+
+def unbroken(text: str) -> Markup:
+    """The text, in which no line ends within a date: browsers break at its hyphens."""
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', str(escape(one_line(text)))))
 
 
 def upper_first(text: str) -> str:

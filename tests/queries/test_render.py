@@ -119,6 +119,10 @@ class Tags(HTMLParser):
         self.text += data
 
 
+def test_no_line_of_a_page_ends_within_a_date() -> None:
+    assert '<span class="day">2021-05-11</span></cite>' in written("html")
+
+
 def test_html_is_self_contained_and_escaped() -> None:
     page = Tags()
     page.feed(written("html"))
