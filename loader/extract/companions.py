@@ -18,6 +18,8 @@ SEPARATOR = re.compile(r"(?:,?\s+(?:and|&|as well as)|,)\s+(?:the\s+)?")
 OTHERS = re.compile(r"(?:,?\s+and|,)\s+(?:\w+\s+){0,3}others\b")
 ABSOLUTE = re.compile(r",?\s+(?:while|with)\s+(?:the\s+)?$")
 CLOSING = re.compile(r",(?=\s+[^\s])")
+ACTING = re.compile(r",\s+(?!(?:a|an|and|as|at|but|for|in|of|on|or|the|to|which|who|whose|with)\b)[a-z]")
+"""What goes on with a verb after names between commas: "Norland, with Westland, blocked it"."""
 CIRCUMSTANCE = re.compile(
     r",\s(?:after|amid|at|by|despite|for|in|on|once|speaking|to|under|with|\w+ly)\b[^,;.:()“”\"A-Z]{2,45},(?=\s+[a-z])"
 )
@@ -59,7 +61,8 @@ def read_aside(text: str, start: int, end: int, following: Sequence[Mention]) ->
         judged = _judgements().match(text, position, end)
         side = _with(judged["word"].lower()) if judged else None
         position = judged.end() if judged else position
-        if judged is None and CLOSING.match(text, position, end):
+        together = all(mention.entity.label != "Person" for mention in found)
+        if judged is None and together and ACTING.match(text, position, end):
             side = "joint"
     if side is None:
         return None
