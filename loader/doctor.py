@@ -87,10 +87,20 @@ def _store(location: str | None) -> Iterator[Finding]:
 
 def _contents(store: GraphStore) -> Iterator[Finding]:
     model = schema()
-    nodes = {label: _one(store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in model.nodes}
-    edges = {type_: _one(store, f"MATCH ()-[r:{type_}]->() RETURN count(r) AS n") for type_ in model.edges}
+    nodes = {
+        label: _one(store, f"MATCH (n:{label}) WHERE n.id STARTS WITH '{kind.prefix}/' RETURN count(n) AS n")
+        for label, kind in model.nodes.items()
+    }
+    edges = {
+        type_: _one(
+            store, f"MATCH ()-[r:{type_}]->() WHERE r.document STARTS WITH 'document/' RETURN count(r) AS n"
+        )
+        for type_ in model.edges
+    }
     yield Finding("nodes", _listed(nodes))
     yield Finding("edges", _listed(edges))
+    if others := store.others():
+        yield Finding("others", _listed(others), "note", "They aren't kpgraph's: loads leave them alone.")
     if not nodes["Document"]:
         yield Finding("documents", "none", "note", "The graph is empty: `kpgraph load` fills it.")
     last = store.run(

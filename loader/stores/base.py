@@ -145,6 +145,9 @@ class GraphStore(Target, Protocol):
     def schema_version(self) -> int | None:
         """The version of the schema that the store was prepared with; None when it wasn't."""
 
+    def others(self) -> Mapping[str, int]:
+        """What else is in the store: nodes by label and edges by type (`[TYPE]`) that aren't kpgraph's."""
+
     def version(self) -> str:
         """Engine and version, as `doctor` shows it."""
 

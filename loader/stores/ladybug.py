@@ -141,6 +141,10 @@ class LadybugStore:
         with self._reading():
             yield from reading.export(self._stream, self.model, loads)
 
+    def others(self) -> dict[str, int]:
+        with self._reading():
+            return tables.others(self._query, self.model)
+
     def version(self) -> str:
         return f"LadybugDB {ladybug.version}"
 

@@ -70,6 +70,17 @@ def differences(query: Query, model: Schema) -> list[str]:
     return told
 
 
+def others(query: Query, model: Schema) -> dict[str, int]:
+    """Rows of the tables that the schema doesn't have, those of edges as `[TYPE]`."""
+    found = {}
+    for _, name, kind, *_ in query("CALL show_tables() RETURN *", None):
+        if name not in {*model.nodes, *model.edges}:
+            pattern = f"()-[r:`{name}`]->()" if kind == "REL" else f"(r:`{name}`)"
+            [[count]] = query(f"MATCH {pattern} RETURN count(r)", None)
+            found[f"[{name}]" if kind == "REL" else name] = count
+    return dict(sorted(found.items(), key=lambda item: (item[0].startswith("["), item[0])))
+
+
 def _differences(query: Query, model: Schema) -> Iterator[tuple[str, str]]:
     """Each difference as a sentence, with the statement that mends it, empty when none does."""
     tables = {row[1] for row in query("CALL show_tables() RETURN *", None)}

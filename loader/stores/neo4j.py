@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
 from neo4j.exceptions import CypherSyntaxError, IncompleteCommit, TransientError
 
-from kpgraph.loader.stores import neo4j_schema, reading
+from kpgraph.loader.stores import neo4j_others, neo4j_schema, reading
 from kpgraph.loader.stores.base import Accept, Changes, Profile, Rows, StoredDocument, Stream, TooLarge
 from kpgraph.loader.stores.neo4j_errors import explained, explaining, is_too_large, not_cypher, timing_out
 from kpgraph.loader.stores.origins import Origins
@@ -21,6 +22,9 @@ from kpgraph.schema.model import EdgeType, NodeType, Schema, schema
 from kpgraph.schema.records import DocumentRecords, Edge, Node
 
 T = TypeVar("T")
+
+# Errors are told in a sentence; without a handler the driver's warnings would go to standard error too.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 ROWS = 10_000
 """Rows of one UNWIND: more of them cost memory on the server and gain nothing."""
@@ -157,6 +161,9 @@ class Neo4jStore:
                     yield [_date(value) for value in record.values()]
 
             yield from reading.export(stream, self.model, loads)
+
+    def others(self) -> dict[str, int]:
+        return self._read(lambda transaction: neo4j_others.counts(_Writer(transaction).query, self.model))
 
     def version(self) -> str:
         rows = self._read(

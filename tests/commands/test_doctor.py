@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import ladybug
+import neo4j
 import pytest
 from click.testing import Result
 
@@ -79,3 +81,34 @@ def test_a_server(run: Run, monkeypatch: pytest.MonkeyPatch, neo4j_server: Serve
     assert found["documents"][0] == "note"
     assert done.exit_code == 0
     assert neo4j_server.password not in done.output
+
+
+@pytest.mark.usefixtures("neo4j_store")
+def test_what_others_keep_in_the_same_database(
+    run: Run, monkeypatch: pytest.MonkeyPatch, neo4j_server: Server
+) -> None:
+    auth = (neo4j_server.user, neo4j_server.password)
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+        driver.execute_query(
+            "CREATE (:`A``film`)-[:ABOUT]->(:Person {id: 7}), (:Person {id: 'x'})-[:`WAS IN`]->(:Person)"
+        )
+    monkeypatch.setenv("NEO4J_URI", neo4j_server.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    done = run("doctor", "--format", "json")
+    found = findings(done)
+    assert done.exit_code == 0
+    assert found["others"][:2] == ("note", "1 A`film, 3 Person, 1 [ABOUT], 1 [WAS IN]")
+    assert (found["nodes"][1], found["edges"][1]) == ("none", "none")
+
+
+def test_what_others_keep_in_the_same_file(run: Run, here: Path) -> None:
+    (here / "a.txt").write_text("Norway and Sweden agreed.", encoding="utf-8")
+    run("load", "a.txt")
+    with ladybug.Database("kpgraph.lbug") as database, ladybug.Connection(database) as connection:
+        connection.execute("CREATE NODE TABLE Film(id STRING PRIMARY KEY)")
+        connection.execute("CREATE REL TABLE SHOWN(FROM Film TO Film)")
+        connection.execute("CREATE (a:Film {id: 'a'})-[:SHOWN]->(a)")
+    done = run("doctor", "--format", "json")
+    assert done.exit_code == 0
+    assert findings(done)["others"][:2] == ("note", "1 Film, 1 [SHOWN]")

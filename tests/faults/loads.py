@@ -110,14 +110,18 @@ class Place:
         """How many batches the last load has begun to write."""
         return self.writes.stat().st_size if self.writes.exists() else 0
 
+    def reached(self, load: subprocess.Popen[str], batch: int) -> None:
+        """Wait until a load begins to write its batch of that number, or ends."""
+        while load.poll() is None and self.batches() < batch:
+            time.sleep(0.001)
+
     def killed(self, batch: int, after: float, *options: str, **more: str) -> bool:
         """Start a load and kill it so many seconds after it began a batch (0: after it began at all).
 
         Tells whether it was still running then.
         """
         process = self.start("--prune", "--yes", *options, **more)
-        while process.poll() is None and self.batches() < batch:
-            time.sleep(0.001)
+        self.reached(process, batch)
         try:
             process.wait(after)
         except subprocess.TimeoutExpired:
