@@ -7,6 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from textwrap import shorten
+
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,9 @@ class Document:
 
     @property
     def name(self) -> str:
-        """The title, else the first line of the text."""
-        return self.title or next(
-            (line.strip() for line in self.text.splitlines() if line.strip()), self.source
-        )
+        """The title, else the first line of the text, or its beginning if it is a whole paragraph."""
+        first = next((line for line in self.text.splitlines() if line.strip()), "")
+        return self.title or shorten(first, LONGEST_NAME, placeholder=" …") or self.source
 
     @property
     def citation(self) -> str:

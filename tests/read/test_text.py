@@ -15,6 +15,13 @@ def test_text_stays_whole_and_is_normalised() -> None:
     assert document.title == "Norway Objects to Reform"
 
 
+def test_a_paragraph_without_a_title_is_named_by_its_beginning() -> None:
+    document = only(text, ("Norway objected to the reform, " * 20).encode(), "/x.txt")
+    assert document.title is None
+    assert document.name.startswith("Norway objected") and document.name.endswith(" …")
+    assert len(document.name) <= 120
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
