@@ -155,6 +155,7 @@ def _table(title: str, rows: list[tuple[str, Work, list[DocumentRecords], float]
             nodes, edges = _records(given)
             rate = (len(nodes) + len(edges)) / work(given)
             best[name] = max(rate, best.get(name, 0.0))
+            print(f"  {title}, {name}: {rate:,.0f} records/s", file=sys.stderr, flush=True)
     print(f"\n{title:32}{'records/s':>12}{'kpgraph is':>14}{'bar':>8}")
     for name, _, _, bar in rows:
         ratio = best["kpgraph"] / best[name]

@@ -145,6 +145,8 @@ def neomodel(uri: str, user: str, password: str, nodes: Sequence[Node], edges: S
         )
         for label, kind in schema().nodes.items()
     }
+    # neomodel looks the ends of relationships up by name, in the module of the class.
+    globals().update(classes)
     started = time.perf_counter()
     made = {}
     for node in nodes:
