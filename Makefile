@@ -12,7 +12,7 @@ PACKAGES := loader queries schema seeds
 LAYOUT := $(addprefix build/layout/kpgraph/,$(PACKAGES))
 DEMO := build/demo.lbug
 
-.PHONY: help demo test test-long check lint types imports format servers benchmarks benchmarks-peers benchmarks-reports neo4j neo4j-stop docs clean
+.PHONY: help demo test test-long check lint types imports format servers benchmarks benchmarks-peers benchmarks-reports neo4j neo4j-stop docs accuracy clean
 
 help:  ## list what make can do
 	@sed -n 's/^\([a-z0-9-]*\):.*  ## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -74,6 +74,10 @@ docs: .venv/installed  ## make the pages that are made from the schema, and from
 	@mkdir -p build && rm -rf build/docs.lbug build/docs.lbug.wal
 	$(BIN)/kpgraph load --quiet --store build/docs.lbug > build/docs.log
 	$(BIN)/python -m kpgraph.queries.reference build/docs.lbug docs/reports.md
+
+accuracy: .venv/installed  ## measure extraction on all gold and write docs/accuracy.md (about two minutes)
+	$(BIN)/python -m kpgraph.loader.accuracy docs/accuracy.md shared=../shared/corpus/dev dev=tests/corpus/dev \
+		heldout=tests/corpus/heldout:numbers
 
 clean:  ## remove what can be made again (not .neo4j, which holds your graph)
 	rm -rf build dist .venv *.egg-info .*_cache .hypothesis

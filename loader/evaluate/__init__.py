@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kpgraph.loader.document import Document
-from kpgraph.loader.evaluate.gold import read_gold
+from kpgraph.loader.evaluate.gold import Gold, read_gold
 from kpgraph.loader.evaluate.report import DocumentReport, Report
 from kpgraph.loader.evaluate.verdicts import judge
 from kpgraph.loader.read.formats import text as plain_text
@@ -26,9 +26,15 @@ class Coder(Protocol):
 
 def evaluate(folder: Path, coder: Coder) -> Report:
     """Code every text of the folder and compare it with the gold beside it; UserError when there is none."""
-    documents = []
-    for gold in list(read_gold(folder)):
-        (document,) = plain_text.read(Input(str(gold.text), gold.text.name, path=gold.text))
-        verdicts = judge(gold, coder.code(document), coder.profile)
-        documents.append(DocumentReport(gold.name, gold.kind, verdicts))
-    return Report(tuple(documents))
+    return Report(tuple(measured(gold, document_of(gold), coder) for gold in list(read_gold(folder))))
+
+
+def document_of(gold: Gold) -> Document:
+    """The text that the gold is of."""
+    (document,) = plain_text.read(Input(str(gold.text), gold.text.name, path=gold.text))
+    return document
+
+
+def measured(gold: Gold, document: Document, coder: Coder) -> DocumentReport:
+    """The verdicts on what is coded of one document."""
+    return DocumentReport(gold.name, gold.kind, judge(gold, coder.code(document), coder.profile))

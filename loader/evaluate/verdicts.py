@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kpgraph.loader.evaluate.constructs import constructs
 from kpgraph.loader.evaluate.gold import ENTITY_KINDS, SCORED_TYPES, Gold
 from kpgraph.loader.evaluate.matching import Matcher, assignment, first_words
 from kpgraph.loader.merged import merged
@@ -16,8 +17,9 @@ LEAST_CONFIDENCE = 0.5
 LABELS = tuple(ENTITY_KINDS.values())
 QUOTES = "quotes"
 
-Outcome = Literal["right", "repeated", "optional", "missed", "extra", "forbidden"]
-"""`repeated`: says again what another edge says rightly; it and `optional` are neither reward nor error."""
+Outcome = Literal["right", "repeated", "optional", "unsure", "missed", "extra", "forbidden"]
+"""`repeated`: says again what another edge says rightly; `unsure`: less likely true than not. They and
+`optional` are neither reward nor error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Verdict:
     """What became of one prediction, or of one gold fact that was missed.
 
     `group` is an edge type, a node label or `quotes`; `what` names it in the graph's words (in the gold's
-    when missed), `gold` in the gold's; `note` says of a missed edge which end has no node.
+    when missed), `gold` in the gold's; `note` says of a missed edge which end has no node; `ends` are the
+    gold's names and keys for either end of an edge, `constructs` the constructions that it was read in.
     """
 
     group: str
@@ -36,6 +39,8 @@ class Verdict:
     trigger: str = ""
     evidence: str = ""
     note: str = ""
+    ends: tuple[tuple[str, ...], ...] = ()
+    constructs: tuple[str, ...] = ()
 
 
 def judge(gold: Gold, records: DocumentRecords, profile: Profile) -> tuple[Verdict, ...]:
@@ -45,7 +50,7 @@ def judge(gold: Gold, records: DocumentRecords, profile: Profile) -> tuple[Verdi
     mentioned = _mentioned(records.edges)
     keys = {id_: matcher.keys(node, mentioned.get(id_, ())) for id_, node in nodes.items()}
     return (
-        *_edge_verdicts(gold, records.edges, nodes, keys),
+        *_edge_verdicts(gold, records, nodes, keys),
         *_entity_verdicts(gold, matcher, nodes, keys),
         *_quote_verdicts(gold, records.edges, nodes, keys),
     )
@@ -62,15 +67,17 @@ def _sure(edges: Iterable[Edge], types: Collection[str]) -> list[Edge]:
 
 
 def _edge_verdicts(
-    gold: Gold, edges: Iterable[Edge], nodes: Mapping[str, Node], keys: Mapping[str, frozenset[str]]
+    gold: Gold, records: DocumentRecords, nodes: Mapping[str, Node], keys: Mapping[str, frozenset[str]]
 ) -> Iterator[Verdict]:
     wanted, optional, forbidden = set(gold.edges), set(gold.optional), set(gold.forbidden)
-    found = _sure(edges, SCORED_TYPES)
+    found = _sure(records.edges, SCORED_TYPES)
+    names = {id_: _name(node) for id_, node in nodes.items()}
+    read_in = constructs(found, names, str(records.document.properties.get("text", "")))
     facts = [
         {(edge.type, start, end) for start in keys[edge.start] for end in keys[edge.end]} for edge in found
     ]
     matched = assignment([one & wanted for one in facts])
-    for edge, meant, hit in zip(found, facts, matched, strict=True):
+    for edge, meant, hit, construct in zip(found, facts, matched, read_in, strict=True):
         outcome: Outcome
         if hit:
             outcome = "right"
@@ -83,11 +90,13 @@ def _edge_verdicts(
         yield Verdict(
             group=edge.type,
             outcome=outcome,
-            what=f"{_name(nodes[edge.start])} → {_name(nodes[edge.end])}",
+            what=f"{names[edge.start]} → {names[edge.end]}",
             gold=" → ".join(hit[1:]) if hit else "",
             confidence=edge.properties.get("confidence"),
             trigger=", ".join(dict.fromkeys(edge.properties.get("trigger", ()))),
             evidence=" … ".join(edge.properties.get("evidence", ())),
+            ends=tuple(tuple(sorted(keys[end])) for end in (edge.start, edge.end)),
+            constructs=construct,
         )
     known = frozenset().union(*keys.values())
     for fact in gold.edges:
@@ -95,7 +104,25 @@ def _edge_verdicts(
             absent = [end for end in fact[1:] if end not in known]
             note = f"no node for {' or '.join(absent)}" if absent else ""
             what = " → ".join(_with_patterns(gold, end) for end in fact[1:])
-            yield Verdict(fact[0], "missed", what, gold=" → ".join(fact[1:]), note=note)
+            ends = tuple((end,) for end in fact[1:])
+            yield Verdict(fact[0], "missed", what, gold=" → ".join(fact[1:]), note=note, ends=ends)
+    yield from _unsure(records.edges, names, keys)
+
+
+def _unsure(
+    edges: Iterable[Edge], names: Mapping[str, str], keys: Mapping[str, frozenset[str]]
+) -> Iterator[Verdict]:
+    for edge in edges:
+        if edge.type in SCORED_TYPES and edge.properties.get("confidence", 1.0) < LEAST_CONFIDENCE:
+            yield Verdict(
+                group=edge.type,
+                outcome="unsure",
+                what=f"{names[edge.start]} → {names[edge.end]}",
+                confidence=edge.properties["confidence"],
+                trigger=", ".join(dict.fromkeys(edge.properties.get("trigger", ()))),
+                evidence=" … ".join(edge.properties.get("evidence", ())),
+                ends=tuple(tuple(sorted(keys[end])) for end in (edge.start, edge.end)),
+            )
 
 
 def _entity_verdicts(

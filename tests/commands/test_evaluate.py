@@ -119,7 +119,7 @@ def test_optional_unsure_and_forbidden_edges(measure: Callable[..., Report]) -> 
         nodes=[*EVERYBODY, activists],
     )
     assert outcomes(report, "SUPPORTED") == ["optional"]
-    assert outcomes(report, "OPPOSED") == ["forbidden", "missed"]
+    assert outcomes(report, "OPPOSED") == ["forbidden", "missed", "unsure"]
     assert report.forbidden == 1 and report.forbidden_share == 1
     assert outcomes(report, "Body") == ["right", "optional"], "an end of an optional edge is optional too"
 
