@@ -154,7 +154,7 @@ def test_little_memory_takes_smaller_batches(
     done = run("load", folder, "--jobs", "1", "--store", at("bolt+ssc", known), "--format", "csv")
     assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[1].startswith("documents,300,")
-    (here / "one.txt").write_text(f"Norway objected. {'Very ' * 190_000} much.")
+    (here / "one.txt").write_text(f"Norway objected. {('V' + 'ŵ' * 60 + 'ry ') * 15_000} much.")
     done = run("load", "one.txt", "--store", at("bolt+ssc", known))
     assert done.exit_code == 1
     assert "has run out of memory" in one_sentence(done)
