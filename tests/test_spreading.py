@@ -129,26 +129,27 @@ def test_a_process_killed_mid_load_costs_nothing(folder: Path, expected: Any, em
     assert exported(empty) == expected[0]
 
 
-def test_a_text_that_is_the_end_of_its_reader_costs_no_other(folder: Path, empty: GraphStore) -> None:
-    (folder / "10.txt").write_text("deadly")
+def _reason(folder: Path, store: GraphStore, coder: Any, text: str) -> str:
+    """Why a text failed among workers that lost no other for it."""
+    (folder / "10.txt").write_text(text)
     with local(2) as workers:
-        summary = write(spread(workers, folder, slow_coder.Mortal), empty, made.profile)
+        summary = write(spread(workers, folder, coder), store, made.profile)
     assert summary.new == 69
     failures = {one.source: one.reason for one in summary.failed}
     assert failures.keys() == {str(folder / "10.txt"), str(folder / "30.pdf")}
-    assert failures[str(folder / "10.txt")].startswith("ended the process that read it 3 times")
+    return failures[str(folder / "10.txt")]
+
+
+def test_a_text_that_is_the_end_of_its_reader_costs_no_other(folder: Path, empty: GraphStore) -> None:
+    assert _reason(folder, empty, slow_coder.Mortal, "deadly").startswith(
+        "ended the process that read it 3 times"
+    )
 
 
 def test_a_file_that_takes_all_memory_is_named_as_it_is_in_one_process(
     folder: Path, empty: GraphStore
 ) -> None:
-    (folder / "10.txt").write_text("GROW")
-    with local(2) as workers:
-        summary = write(spread(workers, folder, slow_coder.Greedy), empty, made.profile)
-    assert summary.new == 69
-    failures = {one.source: one.reason for one in summary.failed}
-    assert failures.keys() == {str(folder / "10.txt"), str(folder / "30.pdf")}
-    assert failures[str(folder / "10.txt")] == TOO_MUCH
+    assert _reason(folder, empty, slow_coder.Greedy, "GROW") == TOO_MUCH
 
 
 def test_workers_that_code_otherwise_are_refused(folder: Path, empty: GraphStore) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -60,16 +60,13 @@ def _may_have(organisation: Entity, office: Office) -> bool:
 
 def bare_offices(tree: Tree, offices: Offices, issuer: Entity | None) -> None:
     """Give "Mines Minister X" the state that issues the text, or the only one named shortly before."""
-    for held in offices.held.values():
-        if any(office.organisation for office in held):
-            continue
-        for office in held:
-            if office.owner is None and office.tokens and WORDS.of_state & set(office.role.split()):
-                named = _countries_before(tree, min(office.tokens, key=lambda token: token.i))
-                if issuer is not None and issuer.label == "Country":
-                    office.organisation = issuer
-                elif len(named) == 1:
-                    office.organisation = named[0]
+    for office in _bare(offices):
+        if WORDS.of_state & set(office.role.split()):
+            named = _countries_before(tree, min(office.tokens, key=lambda token: token.i))
+            if issuer is not None and issuer.label == "Country":
+                office.organisation = issuer
+            elif len(named) == 1:
+                office.organisation = named[0]
 
 
 def bare_chairs(tree: Tree, offices: Offices) -> None:
@@ -79,18 +76,20 @@ def bare_chairs(tree: Tree, offices: Offices) -> None:
         for mention in tree.mentions
         if mention is not None and mention.entity.kind == "process"
     }
+    for office in _bare(offices):
+        role = set(office.role.split())
+        if role & WORDS.presiding and len(processes) == 1:
+            office.organisation = next(iter(processes))
+        elif role & WORDS.of_secretariats:
+            bodies = _bodies_before(tree, min(office.tokens, key=lambda token: token.i))
+            office.organisation = bodies[0] if len(bodies) == 1 else None
+
+
+def _bare(offices: Offices) -> Iterator[Office]:
+    """The offices, told without an owner, of those at whom no organisation is known."""
     for held in offices.held.values():
-        if any(office.organisation for office in held):
-            continue
-        for office in held:
-            role = set(office.role.split())
-            if office.owner is not None or not office.tokens:
-                continue
-            if role & WORDS.presiding and len(processes) == 1:
-                office.organisation = next(iter(processes))
-            elif role & WORDS.of_secretariats:
-                bodies = _bodies_before(tree, min(office.tokens, key=lambda token: token.i))
-                office.organisation = bodies[0] if len(bodies) == 1 else None
+        if not any(office.organisation for office in held):
+            yield from (office for office in held if office.owner is None and office.tokens)
 
 
 def _bodies_before(tree: Tree, token: Token) -> list[Entity]:

@@ -9,19 +9,18 @@ from kpgraph.loader.extract.lexicon.people_and_meetings import people_and_meetin
 from kpgraph.loader.extract.mentions import Entity
 from kpgraph.loader.extract.parse import Tree
 
-TITLES = people_and_meetings().actors.assembled
+TITLES = "|".join(people_and_meetings().actors.assembled)
+OPENING = re.compile(rf"(?P<titles>(?:{TITLES}) of (?:{TITLES})) of ", re.I)
+BEFORE = re.compile(
+    rf"\b(?P<titles>(?:{TITLES})(?: of (?:{TITLES}))?)[^.;:,\n]{{0,20}}? of (?:the )?$",
+    re.I,
+)
 LEAD = 3
 """In so many paragraphs of the body a text says whose ministers have met."""
 
 
 def find_assembled(tree: Tree) -> Mapping[str, Entity]:
     """What those who meet are called → the body: "minister" of "the Ministers of the Forum"."""
-    titles = "|".join(TITLES)
-    pattern = re.compile(
-        rf"\b(?P<titles>(?:{titles})(?: of (?:{titles}))?)[^.;:,\n]{{0,20}}? of (?:the )?$",
-        re.I,
-    )
-    opening = re.compile(rf"(?P<titles>(?:{titles}) of (?:{titles})) of ", re.I)
     found: dict[str, Entity] = {}
     body = 0
     paragraph = -1
@@ -36,8 +35,8 @@ def find_assembled(tree: Tree) -> Mapping[str, Entity]:
         if mention is None or mention.entity.label != "Body" or mention.use == "adjective":
             continue
         start = tree.starts[token.i]
-        own = opening.match(tree.text, mention.start, mention.end)
-        said = own or pattern.search(tree.text[max(0, start - 80) : start])
+        own = OPENING.match(tree.text, mention.start, mention.end)
+        said = own or BEFORE.search(tree.text[max(0, start - 80) : start])
         for title in re.findall(r"[A-Za-z]+", said["titles"]) if said else ():
             found.setdefault(title.lower().rstrip("s"), mention.entity)
     return found

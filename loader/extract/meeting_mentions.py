@@ -15,6 +15,7 @@ from kpgraph.loader.extract.seats import Seats
 from kpgraph.loader.extract.syntax import children, is_verb, prepositional, subjects, subtree
 
 WORDS = people_and_meetings().meetings
+GATHERING = people_and_meetings().floor.gathering
 NUMBERED = re.compile(r"(?:COP|CoP|CMP|CMA|MOP|MC|SB|SC|CCAMLR|BRS COPs?)[ -]?\d{1,2}(?:\.\d)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ORDINAL = re.compile(
@@ -126,11 +127,7 @@ class MeetingMentions:
 
     def _gathering(self, verb: Token) -> Meeting | None:
         """Those of a body who gather somewhere: "leaders of the Forum met in Apia"."""
-        if (
-            verb.lemma_ not in people_and_meetings().floor.gathering
-            or verb.tag_ not in {"VBD", "VBN"}
-            or children(verb, "neg", "dobj")
-        ):
+        if verb.lemma_ not in GATHERING or verb.tag_ not in {"VBD", "VBN"} or children(verb, "neg", "dobj"):
             return None
         seat = self.seats.of_verb(verb)
         if seat is None or seat.country is None or not seat.place:

@@ -123,8 +123,8 @@ class Names:
                     self.persons.add_titled(text, words, index, end, registry)
                 return max(end - index, 1)
             title = self._honorific_before(words, index)
-            stop = self.shapes.surname(words, index)
-            if not count and title is not None and stop:
+            stop = self.shapes.surname(words, index) if title is not None and not count else 0
+            if title is not None and stop:
                 self.persons.add_titled(text, words, title, stop, registry)
                 return stop - index
             length = self.shapes.person(words, index)

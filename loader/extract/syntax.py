@@ -208,14 +208,9 @@ def direct_objects(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "acl" and is_gapped(verb):
         return [verb.head]
-    # "dismissed as baseless an allegation"
-    for noun in (
-        noun for child in children(verb, "prep") if child.lower_ == "as" for noun in children(child, "pobj")
-    ):
-        if any(
-            word.i == noun.left_edge.i and word.tag_ == "JJ" for word in children(noun, "amod")
-        ) and children(noun, "det"):
-            return [noun]
+    judged = _judged(verb)
+    if judged:
+        return judged
     for child in children(verb, "conj"):
         if (
             is_verb(child)
@@ -227,6 +222,19 @@ def direct_objects(verb: Token) -> list[Token]:
             if shared:
                 return shared
     return []
+
+
+def _judged(verb: Token) -> list[Token]:
+    """The object that the parser hung on "as" with its judgement: "dismissed as baseless an allegation"."""
+    found = [
+        noun for child in children(verb, "prep") if child.lower_ == "as" for noun in children(child, "pobj")
+    ]
+    return [
+        noun
+        for noun in found
+        if children(noun, "det")
+        and any(word.i == noun.left_edge.i and word.tag_ == "JJ" for word in children(noun, "amod"))
+    ][:1]
 
 
 def _is_summing_up(noun: Token, verb: Token) -> bool:

@@ -76,7 +76,7 @@ class Targets:
         if type_ == "SUPPORTED" and trigger.objects == "actor" and not like:
             return [entity for entity in owners[:1] if id(entity) not in acting]
         if not like and (above := self._part_of(token, type_)):
-            return [*above]
+            return above
         if trigger.objects == "actor" and not like:
             return []
         if not like and not self._takes_any(trigger, type_, mode, token):
