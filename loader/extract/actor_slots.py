@@ -16,6 +16,8 @@ from kpgraph.loader.extract.syntax import (
     direct_objects,
     is_passive,
     is_verb,
+    logical_objects,
+    logical_subjects,
     prepositional,
     subjects,
 )
@@ -72,7 +74,7 @@ class ActorSlots:
                 for actor in self.actors.of(noun)
             ]
         if trigger.frames[0] == "rev-obj":
-            felt = subjects(verb) if is_passive(verb) else direct_objects(verb)
+            felt = logical_objects(verb)
             return [actor for noun in felt for actor in self.actors.of(noun)]
         logical = agents(verb) if is_passive(verb) and trigger.pos == "verb" else subjects(verb)
         if trigger.type == "PROPOSED":
@@ -211,7 +213,7 @@ class ActorSlots:
             verb = noun.head.head
         if noun.dep_ in {"dobj", "conj"} and is_verb(verb) and spelt(verb.lemma_) in self._light:
             self.scope.light_verb(verb, verdict, trigger)
-            logical = agents(verb) if is_passive(verb) else subjects(verb)
+            logical = logical_subjects(verb)
             led = [actor for subject in logical for actor in self.actors.of(subject)]
             return led + self._together_with(verb) if led else []
         if noun.dep_ in {"nsubjpass"} and spelt(verb.lemma_) in self._light - {"keep"}:

@@ -18,6 +18,7 @@ from kpgraph.loader.extract.syntax import (
     direct_objects,
     is_passive,
     is_verb,
+    logical_objects,
     prepositional,
     subjects,
 )
@@ -62,7 +63,7 @@ def _is_joining(token: Token) -> bool:
 
 def _admitted(frames: Frames, verb: Token) -> Iterator[Claim]:
     """ "Plenary welcomed Westland as a new Participant", "Norland was admitted to the Forum"."""
-    candidates = subjects(verb) if is_passive(verb) else direct_objects(verb)
+    candidates = logical_objects(verb)
     actors = [actor for noun in candidates for actor in frames.actors.of(noun)]
     bodies = [body for noun in prepositional(verb, "to") for body in _bodies(frames, noun)]
     for noun in prepositional(verb, "as"):

@@ -13,7 +13,15 @@ from kpgraph.loader.extract.lexicon import Trigger
 from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposals import Proposals
-from kpgraph.loader.extract.syntax import children, direct_objects, infinitive, is_passive, is_verb, subjects
+from kpgraph.loader.extract.syntax import (
+    children,
+    direct_objects,
+    infinitive,
+    is_passive,
+    is_verb,
+    logical_objects,
+    subjects,
+)
 
 PLAIN = 0.6
 """Weaker nouns of criticism are stances only with what they are about: "anger at the levy"."""
@@ -46,11 +54,7 @@ class NearestTargets:
                         return [*met]
                     if self._is_proposal(noun) or noun.lower_ in {"it", "this"}:
                         return self._proposal(noun)
-            inner = [
-                noun
-                for child in children(verb, "xcomp", "ccomp")
-                for noun in (subjects(child) if is_passive(child) else direct_objects(child))
-            ]
+            inner = [noun for child in children(verb, "xcomp", "ccomp") for noun in logical_objects(child)]
             for noun in (*direct_objects(verb), *inner, *(subjects(verb) if is_passive(verb) else [])):
                 if noun.i == token.i or token in set(noun.subtree):
                     continue

@@ -224,6 +224,16 @@ def direct_objects(verb: Token) -> list[Token]:
     return []
 
 
+def logical_subjects(verb: Token) -> list[Token]:
+    """Who does what a verb tells, in the active or the passive."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """What is done to, in the active or the passive."""
+    return subjects(verb) if is_passive(verb) else direct_objects(verb)
+
+
 def _judged(verb: Token) -> list[Token]:
     """The object that the parser hung on "as" with its judgement: "dismissed as baseless an allegation"."""
     found = [

@@ -22,6 +22,7 @@ from kpgraph.loader.extract.syntax import (
     is_passive,
     is_result,
     is_verb,
+    logical_subjects,
     prepositional,
     subjects,
 )
@@ -51,7 +52,7 @@ class TargetSlots:
             "n-poss": self._of_noun,
             "n-agent": self._of_noun,
             "rev": lambda verb, _trigger, _word: subjects(verb),
-            "rev-obj": lambda verb, _trigger, _word: agents(verb) if is_passive(verb) else subjects(verb),
+            "rev-obj": lambda verb, _trigger, _word: logical_subjects(verb),
         }
 
     def find(self, token: Token, trigger: Trigger) -> list[Token]:

@@ -14,12 +14,12 @@ from kpgraph.loader.extract.lexicon.stance_words import stance_words
 from kpgraph.loader.extract.parse import Tree
 from kpgraph.loader.extract.proposals import Proposals
 from kpgraph.loader.extract.syntax import (
-    agents,
     children,
     coordinated,
     direct_objects,
     is_passive,
     is_verb,
+    logical_subjects,
     prepositional,
     subjects,
 )
@@ -98,11 +98,7 @@ class Targets:
         """ "align themselves with this statement": with whoever made it."""
         acting = {id(actor.entity) for actor in actors}
         owners = [actor.entity for actor in self.actors.owners(token)]
-        makers = [
-            noun
-            for verb in children(token, "relcl", "acl")
-            for noun in (agents(verb) if is_passive(verb) else subjects(verb))
-        ]
+        makers = [noun for verb in children(token, "relcl", "acl") for noun in logical_subjects(verb)]
         owners = owners or [actor.entity for noun in makers for actor in self.actors.of(noun)]
         if not owners and self.actors.issuer is not None:
             owners = [self.actors.issuer]

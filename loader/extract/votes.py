@@ -10,7 +10,14 @@ from spacy.tokens import Span, Token
 from kpgraph.loader.extract.claims import Claim
 from kpgraph.loader.extract.frames import Frames
 from kpgraph.loader.extract.mentions import Registry
-from kpgraph.loader.extract.syntax import agents, children, direct_objects, is_passive, is_verb, subjects
+from kpgraph.loader.extract.syntax import (
+    agents,
+    children,
+    direct_objects,
+    is_passive,
+    is_verb,
+    logical_objects,
+)
 
 
 def negative_votes(frames: Frames, token: Token) -> Iterator[Claim]:
@@ -62,7 +69,7 @@ def bracketed_votes(text: str, frames: Frames, registry: Registry) -> Iterator[C
             noun
             for token in sentence
             if is_verb(token) and token.dep_ in {"ROOT", "conj"}
-            for noun in (subjects(token) if is_passive(token) else direct_objects(token))
+            for noun in logical_objects(token)
         ]
         voted = _decided(frames, sentence, span[0]) or voted
         # "They were kept by 144 votes to 2": what was kept isn't the last proposal, which was to remove them.
